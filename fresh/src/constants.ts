@@ -1,0 +1,11 @@
+/** Everything the framework serves itself lives under this prefix. */
+export const INTERNAL_PREFIX = "/_fresh";
+
+/** Query key that locks an asset's address to its content. */
+export const ASSET_CACHE_BUST_KEY = "__frsh_c";
+
+/** Server-sent events that tell a page to reload; development only. */
+export const ALIVE_URL = "/_frsh/alive";
+
+/** Script that listens to {@linkcode ALIVE_URL}; development only. */
+export const RELOAD_SCRIPT_URL = "/_frsh/reload.js";
