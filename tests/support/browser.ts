@@ -1,0 +1,53 @@
+/** The real browser: Debian's Chromium, driven by playwright-core, with a WAV file as its microphone. */
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
+
+export const CHROMIUM = "/usr/bin/chromium";
+
+/** The phone and the desktop that every page is looked at on. */
+export const PHONE = { width: 360, height: 640 };
+export const DESKTOP = { width: 1280, height: 800 };
+
+const FLAGS = [
+  "--no-sandbox",
+  "--headless",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--autoplay-policy=no-user-gesture-required",
+];
+
+/** Starts Chromium; `microphone` is a WAV file that is spoken once into getUserMedia. */
+export async function launchBrowser(
+  options: { microphone?: string } = {},
+): Promise<Browser & AsyncDisposable> {
+  const speech = options.microphone
+    ? [
+      "--use-fake-ui-for-media-stream",
+      "--use-fake-device-for-media-stream",
+      `--use-file-for-fake-audio-capture=${options.microphone}%noloop`,
+    ]
+    : [];
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: [...FLAGS, ...speech],
+  });
+  return Object.assign(browser, { [Symbol.asyncDispose]: () => browser.close() });
+}
+
+/** Throttles a page like a 2G link: 35 kbit/s down, 20 kbit/s up, 600 ms. */
+export async function emulate2G(
+  context: BrowserContext,
+  page: Awaited<ReturnType<BrowserContext["newPage"]>>,
+): Promise<void> {
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 600,
+    downloadThroughput: 35_000 / 8,
+    uploadThroughput: 20_000 / 8,
+  });
+}
