@@ -1,2 +1,13 @@
 export * from "./types.ts";
 export * from "./protocol.ts";
+export { batchBytes, decodeBatch, encodeBatch } from "./batch_codec.ts";
+export { MAX_MESSAGE_LENGTH, parseClientMessage, parseServerMessage } from "./messages.ts";
+export { createDecimator, type Decimator } from "./features/decimator.ts";
+export { PAUSE_MS } from "./features/pauses.ts";
+export {
+  createSoundMeter,
+  HOP_MS,
+  type SoundMeter,
+  type SoundStats,
+  SPEECH_RATE,
+} from "./features/sound_meter.ts";
