@@ -1,0 +1,204 @@
+/**
+ * Every setting of the product: read once from the environment, checked together, and the only place
+ * that touches `Deno.env`. The README's table is made from the same list.
+ */
+import { z } from "zod";
+
+interface Setting<S extends z.ZodType> {
+  readonly schema: S;
+  /** What holds when the variable is absent or empty; null = unset. */
+  readonly fallback: string | null;
+  /** One line for the README. */
+  readonly doc: string;
+  /** Never shown, not even in an error. */
+  readonly secret?: true;
+}
+
+/** Keeps each schema's own type while the list is written. */
+const setting = <S extends z.ZodType>(
+  schema: S,
+  fallback: string | null,
+  doc: string,
+  options: { readonly secret?: true } = {},
+): Setting<S> => ({ schema, fallback, doc, ...options });
+
+const integer = (low: number, high: number) => {
+  const hint = `Give a whole number from ${low} to ${high}`;
+  return z.string().regex(/^\d+$/, hint).transform(Number).pipe(
+    z.number().min(low, hint).max(high, hint),
+  );
+};
+
+const choice = <const T extends readonly [string, ...string[]]>(...values: T) =>
+  z.enum(values, `Give one of ${values.join(", ")}`);
+
+const text = z.string().min(1, "Give some text");
+
+const address = (protocols: string, example: string) =>
+  z.url({
+    protocol: new RegExp(`^(${protocols})$`),
+    error: `Give an address like ${example}`,
+  });
+
+const origin = address("https?", "https://practice.example.org").refine(
+  (value) => URL.canParse(value) && new URL(value).origin === value,
+  "Give scheme, host and port alone, like https://practice.example.org",
+);
+
+const flag = choice("true", "false").transform((value) => value === "true");
+
+const SETTINGS = {
+  PORT: setting(integer(0, 65_535), "8000", "Port to listen on; `0` takes any free one"),
+  HOST: setting(text, "127.0.0.1", "Address to listen on; `0.0.0.0` for all"),
+  DATA_DIR: setting(
+    text,
+    "./data",
+    "Folder for the embedded database, the key-value store and keys",
+  ),
+  DATABASE_URL: setting(
+    address("postgres|postgresql", "postgres://user@host:5432/name").nullable(),
+    null,
+    "PostgreSQL to use; unset = PGlite, embedded, in `DATA_DIR`",
+    { secret: true },
+  ),
+  REDIS_URL: setting(
+    address("redis|rediss", "redis://host:6379").nullable(),
+    null,
+    "Redis to use; unset = Deno KV in `DATA_DIR`",
+    { secret: true },
+  ),
+  SESSION_SECRET: setting(
+    z.string().min(32, "Give at least 32 random characters").nullable(),
+    null,
+    "Signs the identity cookie; unset = made at first start, in `DATA_DIR/keys`",
+    { secret: true },
+  ),
+  PUBLIC_ORIGIN: setting(
+    origin.nullable(),
+    null,
+    "Origin that browsers see; unset = taken from each request",
+  ),
+  TRUST_PROXY: setting(
+    flag,
+    "false",
+    "Whether `X-Forwarded-*` headers are believed: `true` only behind a proxy that sets them",
+  ),
+  TRANSCRIBER: setting(
+    choice("auto", "pocketsphinx", "openai", "none"),
+    "auto",
+    "Who writes the words: `pocketsphinx`, `openai`, `none`, or `auto` = `openai` if `TRANSCRIBE_BASE_URL` is set, else `pocketsphinx` if it is installed, else `none`",
+  ),
+  TRANSCRIBE_BASE_URL: setting(
+    address("https?", "http://127.0.0.1:8080/v1").nullable(),
+    null,
+    "OpenAI-compatible endpoint for transcription; answers' audio is sent there",
+  ),
+  TRANSCRIBE_API_KEY: setting(
+    text.nullable(),
+    null,
+    "Key for that endpoint, if it wants one",
+    { secret: true },
+  ),
+  TRANSCRIBE_MODEL: setting(text, "whisper-1", "Model that the endpoint is asked for"),
+  TRANSCRIBE_FORMAT: setting(
+    choice("ogg", "webm", "wav"),
+    "ogg",
+    "Audio container that the endpoint is sent: `ogg`, `webm` or `wav`",
+  ),
+  POCKETSPHINX_LIBRARY: setting(
+    text,
+    "libpocketsphinx.so.3",
+    "Name or path of the PocketSphinx library",
+  ),
+  POCKETSPHINX_MODEL: setting(
+    text,
+    "/usr/share/pocketsphinx/model/en-us",
+    "Folder of its English model",
+  ),
+  RECOGNISERS: setting(integer(1, 64), "2", "How many answers are recognised at the same time"),
+  RETENTION_HOURS: setting(
+    integer(1, 8_760),
+    "24",
+    "Hours that audio is kept for listening back, where the candidate chose neither more nor less",
+  ),
+  LOG_LEVEL: setting(
+    choice("debug", "info", "warn", "error"),
+    "info",
+    "Least level that is logged: `debug`, `info`, `warn` or `error`",
+  ),
+} as const;
+
+export type SettingName = keyof typeof SETTINGS;
+export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
+
+type Values = { readonly [N in SettingName]: z.output<(typeof SETTINGS)[N]["schema"]> };
+
+/** The settings as the rest of the server sees them. Null = not set. */
+export type Config = ReturnType<typeof toConfig>;
+
+const toConfig = (values: Values) => ({
+  port: values.PORT,
+  host: values.HOST,
+  dataDir: values.DATA_DIR,
+  databaseUrl: values.DATABASE_URL,
+  redisUrl: values.REDIS_URL,
+  sessionSecret: values.SESSION_SECRET,
+  publicOrigin: values.PUBLIC_ORIGIN,
+  trustProxy: values.TRUST_PROXY,
+  transcription: {
+    transcriber: values.TRANSCRIBER,
+    baseUrl: values.TRANSCRIBE_BASE_URL,
+    apiKey: values.TRANSCRIBE_API_KEY,
+    model: values.TRANSCRIBE_MODEL,
+    format: values.TRANSCRIBE_FORMAT,
+    pocketsphinxLibrary: values.POCKETSPHINX_LIBRARY,
+    pocketsphinxModel: values.POCKETSPHINX_MODEL,
+    recognisers: values.RECOGNISERS,
+  },
+  retentionHours: values.RETENTION_HOURS,
+  logLevel: values.LOG_LEVEL,
+} as const);
+
+/** One bad setting in words, for example `PORT is "abc": Give a whole number from 0 to 65535`. */
+function complaint(name: SettingName, given: string | null, hint: string): string {
+  const { secret }: Setting<z.ZodType> = SETTINGS[name];
+  return `${name} is ${secret ? "set, but not usable" : JSON.stringify(given)}: ${hint}`;
+}
+
+/**
+ * Checks the environment. Empty variables count as absent; unknown ones are left alone.
+ * @throws {Error} One error that lists every bad setting, its value (unless secret) and what to do
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const values: Record<string, unknown> = {};
+  const complaints: string[] = [];
+  for (const name of SETTING_NAMES) {
+    const given = env[name] || SETTINGS[name].fallback;
+    const result = SETTINGS[name].schema.safeParse(given);
+    if (result.success) values[name] = result.data;
+    else complaints.push(complaint(name, given, result.error.issues[0]?.message ?? "Correct it"));
+  }
+  if (values.TRANSCRIBER === "openai" && values.TRANSCRIBE_BASE_URL === null) {
+    complaints.push(
+      complaint("TRANSCRIBER", "openai", "Set TRANSCRIBE_BASE_URL too, or choose another"),
+    );
+  }
+  if (complaints.length > 0) {
+    throw new Error(`Settings cannot be used, correct them:\n- ${complaints.join("\n- ")}`);
+  }
+  return toConfig(values as Values);
+}
+
+/** The product's own variables from the process environment, for {@linkcode readConfig}. */
+export function readEnvironment(): Record<string, string | undefined> {
+  return Object.fromEntries(SETTING_NAMES.map((name) => [name, Deno.env.get(name)]));
+}
+
+/** The README's configuration table in Markdown: name, default, what it does. */
+export function configTable(): string {
+  const rows = SETTING_NAMES.map((name) => {
+    const { fallback, doc } = SETTINGS[name];
+    return `| \`${name}\` | ${fallback === null ? "" : `\`${fallback}\``} | ${doc} |`;
+  });
+  return ["| Setting | Default | Meaning |", "| --- | --- | --- |", ...rows].join("\n");
+}

@@ -1,0 +1,145 @@
+/** The tables of migrations/, column by column, as Kysely needs to know them. */
+import type {
+  ColumnType,
+  Generated,
+  GeneratedAlways,
+  Insertable,
+  RawBuilder,
+  Selectable,
+} from "kysely";
+import type { Evaluation, QuestionType } from "../coach/mod.ts";
+import type {
+  AnswerMode,
+  AnswerState,
+  AudioState,
+  DeliveryPreference,
+  InterviewKind,
+  Retention,
+} from "../interview/mod.ts";
+import type { Codec, Delivery, Segment, TranscriptSource, Word } from "../speech/mod.ts";
+
+/** A jsonb column: read as its value, written through `json(value)` alone. */
+export type Json<T> = ColumnType<T, RawBuilder<T>, RawBuilder<T>>;
+
+/** A column with a default that is written once. */
+type Created = ColumnType<Date, Date | undefined, never>;
+
+export interface CandidatesTable {
+  id: string;
+  retention: Generated<Retention>;
+  delivery: Generated<DeliveryPreference>;
+  created_at: Created;
+}
+
+export interface InterviewsTable {
+  id: string;
+  candidate_id: string;
+  role: string;
+  kind: InterviewKind;
+  mode: AnswerMode;
+  question_count: number;
+  time_limit_s: number | null;
+  created_at: Created;
+}
+
+export interface QuestionsTable {
+  id: string;
+  interview_id: string;
+  position: number;
+  type: QuestionType;
+  bank_id: string | null;
+  text: string;
+  shows: Json<readonly string[]>;
+  follows_answer_id: string | null;
+}
+
+export interface AnswersTable {
+  id: string;
+  question_id: string;
+  interview_id: string;
+  candidate_id: string;
+  attempt: number;
+  mode: AnswerMode;
+  state: AnswerState;
+  codec: Codec | null;
+  packets: Generated<number>;
+  bytes: Generated<number>;
+  duration_ms: Generated<number>;
+  audio: AudioState;
+  audio_until: Date | null;
+  created_at: Created;
+}
+
+export interface AudioBatchesTable {
+  answer_id: string;
+  first_seq: number;
+  packet_count: number;
+  payload: Uint8Array;
+}
+
+export interface SegmentsTable {
+  answer_id: string;
+  position: number;
+  start_ms: number;
+  end_ms: number;
+  text: string;
+  confidence: number | null;
+  words: Json<readonly Word[]>;
+}
+
+export interface TranscriptsTable {
+  id: string;
+  answer_id: string;
+  source: TranscriptSource;
+  provider: string | null;
+  language: string;
+  text: string;
+  segments: Json<readonly Segment[]>;
+  confidence: number | null;
+  created_at: Created;
+}
+
+export interface DeliveriesTable {
+  answer_id: string;
+  delivery: Json<Delivery>;
+  created_at: Generated<Date>;
+}
+
+export interface EvaluationsTable {
+  id: string;
+  answer_id: string;
+  transcript_id: string;
+  author_kind: "coach" | "model";
+  author_name: string;
+  author_version: string;
+  outcome: Evaluation["outcome"];
+  overall: number | null;
+  evaluation: Json<Evaluation>;
+  created_at: Created;
+}
+
+export interface SearchDocumentsTable {
+  answer_id: string;
+  candidate_id: string;
+  part: "question" | "answer" | "feedback";
+  body: string;
+  /** A tsvector: searched in SQL, never read. */
+  body_tsv: GeneratedAlways<unknown>;
+}
+
+export interface Tables {
+  candidates: CandidatesTable;
+  interviews: InterviewsTable;
+  questions: QuestionsTable;
+  answers: AnswersTable;
+  audio_batches: AudioBatchesTable;
+  segments: SegmentsTable;
+  transcripts: TranscriptsTable;
+  deliveries: DeliveriesTable;
+  evaluations: EvaluationsTable;
+  search_documents: SearchDocumentsTable;
+}
+
+/** A row as read, and as written, for example `Row<"answers">`. */
+export type Row<T extends keyof Tables> = Selectable<Tables[T]>;
+export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>;

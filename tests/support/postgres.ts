@@ -1,0 +1,44 @@
+/** A database of its own on a real PostgreSQL server, for one test. */
+import postgres from "postgres";
+import { openPostgres } from "../../lib/db/adapters/postgres/postgres.server.ts";
+import { migrate } from "../../lib/db/migrate.server.ts";
+import type { OpenDatabase } from "../../lib/db/mod.ts";
+import { MIGRATIONS } from "./database.ts";
+import { TEST_DATABASE_URL } from "./needs.ts";
+
+/** The address of a new, empty database, dropped on dispose. */
+export interface ServerDatabaseUrl extends AsyncDisposable {
+  readonly url: string;
+}
+
+export async function emptyServerDatabase(): Promise<ServerDatabaseUrl> {
+  const name = `rehearse_test_${crypto.randomUUID().replaceAll("-", "")}`;
+  await administer(`create database ${name}`);
+  const url = new URL(TEST_DATABASE_URL);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    [Symbol.asyncDispose]: () => administer(`drop database if exists ${name} with (force)`),
+  };
+}
+
+/** A migrated database; closing it drops it. */
+export async function createServerDatabase(): Promise<OpenDatabase> {
+  const empty = await emptyServerDatabase();
+  const open = await openPostgres(empty.url);
+  const close = async () => {
+    await open.close();
+    await empty[Symbol.asyncDispose]();
+  };
+  await migrate(open, MIGRATIONS);
+  return { ...open, close, [Symbol.asyncDispose]: close };
+}
+
+async function administer(statement: string): Promise<void> {
+  const sql = postgres(TEST_DATABASE_URL, { max: 1, onnotice: () => {} });
+  try {
+    await sql.unsafe(statement);
+  } finally {
+    await sql.end();
+  }
+}
