@@ -10,6 +10,7 @@ import type {
 import type { Evaluation, QuestionType } from "../coach/mod.ts";
 import type {
   AnswerMode,
+  AnswerNote,
   AnswerState,
   AudioState,
   DeliveryPreference,
@@ -67,6 +68,7 @@ export interface AnswersTable {
   duration_ms: Generated<number>;
   audio: AudioState;
   audio_until: Date | null;
+  note: Generated<AnswerNote | null>;
   created_at: Created;
 }
 

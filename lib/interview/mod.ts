@@ -3,3 +3,16 @@ export * from "./types.ts";
 export { QUESTION_BANK } from "./bank/questions.ts";
 export { familiesOf, ROLE_SUGGESTIONS } from "./bank/roles.ts";
 export { type QuestionChoice, selectQuestions } from "./bank/select.ts";
+export {
+  correctionSchema,
+  type FormResult,
+  MAX_ANSWER_LENGTH,
+  MAX_QUESTIONS,
+  MAX_ROLE_LENGTH,
+  MAX_TIME_LIMIT_S,
+  MIN_TIME_LIMIT_S,
+  readForm,
+  settingsSchema,
+  setupSchema,
+  typedAnswerSchema,
+} from "./schema.ts";

@@ -1,6 +1,12 @@
 /** Interviews, questions and answers: the life cycle that everything else hangs on. */
-import type { Evaluation, QuestionType } from "../coach/mod.ts";
-import type { Codec, Delivery, Transcript } from "../speech/mod.ts";
+import type { DimensionId, Evaluation, QuestionType } from "../coach/mod.ts";
+import type {
+  Codec,
+  Delivery,
+  DeliveryMeasure,
+  DeliveryMeasureId,
+  Transcript,
+} from "../speech/mod.ts";
 
 export type InterviewKind = QuestionType | "mix";
 export type AnswerMode = "speak" | "type";
@@ -69,6 +75,9 @@ export interface Question {
  */
 export type AnswerState = "open" | "stopped" | "ready" | "evaluated";
 
+/** Why an answer has no words although it was ended: nobody to write them, no speech in it, or a fault. */
+export type AnswerNote = "no_recogniser" | "nothing_heard" | "recogniser_failed";
+
 /** What became of the sound: none for typed answers; deleted = quotes lose their play button, not their text. */
 export type AudioState = "none" | "kept" | "deleted";
 
@@ -93,6 +102,8 @@ export interface Answer {
   readonly audio: AudioState;
   /** When the audio will be deleted; null = it is kept until the candidate deletes it, or there is none. */
   readonly audioUntil: Date | null;
+  /** Null where there are words, or they are still to come. */
+  readonly note: AnswerNote | null;
   readonly createdAt: Date;
 }
 
@@ -112,4 +123,100 @@ export interface Candidate {
   readonly id: string;
   readonly retention: Retention;
   readonly delivery: DeliveryPreference;
+}
+
+/** What the candidate may choose about their data and feedback. */
+export type Settings = Omit<Candidate, "id">;
+
+/** What a changed setting did to the sound that was there already. */
+export interface SettingsEffect {
+  readonly settings: Settings;
+  /** Answers whose sound was deleted now. */
+  readonly audioDeleted: number;
+  /** Answers whose sound will now be deleted at another time, or no longer by itself. */
+  readonly audioRescheduled: number;
+}
+
+/** A question with every attempt at it, oldest first. */
+export interface AskedQuestion {
+  readonly question: Question;
+  readonly answers: readonly Answer[];
+}
+
+/** An interview as its page shows it. */
+export interface InterviewOverview {
+  readonly interview: Interview;
+  /** In the order in which they are asked. */
+  readonly questions: readonly AskedQuestion[];
+}
+
+/** One interview in the list of past ones. */
+export interface HistoryEntry {
+  readonly interview: Interview;
+  /** Questions it has, follow-ups included. */
+  readonly questions: number;
+  /** Questions with at least one answer that was ended. */
+  readonly answered: number;
+  /** Answers with feedback that carries figures. */
+  readonly scored: number;
+}
+
+export interface HistoryPage {
+  /** Newest first. */
+  readonly entries: readonly HistoryEntry[];
+  /** For the next, older page; null = there is none. */
+  readonly older: string | null;
+}
+
+/** One figure of one answer, for a trend. */
+export interface TrendPoint {
+  readonly answerId: string;
+  readonly at: Date;
+  readonly value: number;
+}
+
+/** How one delivery measure went, in its unit. */
+export interface DeliveryTrend {
+  readonly id: DeliveryMeasureId;
+  readonly unit: DeliveryMeasure["unit"];
+  readonly typical: DeliveryMeasure["typical"];
+  readonly points: readonly TrendPoint[];
+}
+
+/** Points in the order of time, of scored answers only: an abstention is not a low figure. */
+export interface Trends {
+  /** 0..1 each. */
+  readonly overall: readonly TrendPoint[];
+  readonly dimensions: readonly {
+    readonly id: DimensionId;
+    readonly points: readonly TrendPoint[];
+  }[];
+  /** Empty where the candidate has switched delivery off. */
+  readonly delivery: readonly DeliveryTrend[];
+}
+
+/** The median of a measure over the candidate's own earlier answers. */
+export interface Baseline {
+  readonly id: DeliveryMeasureId;
+  readonly median: number;
+  /** How many answers it rests on, at least three. */
+  readonly answers: number;
+}
+
+/** A piece of text; `hit` = it matched the search. Shown as text, never as HTML. */
+export interface Snippet {
+  readonly text: string;
+  readonly hit: boolean;
+}
+
+/** One answer that a search found, and where in it. */
+export interface SearchHit {
+  readonly answerId: string;
+  readonly interviewId: string;
+  readonly question: string;
+  readonly at: Date;
+  readonly matches: readonly {
+    readonly part: "question" | "answer" | "feedback";
+    readonly snippets: readonly Snippet[];
+  }[];
 }
