@@ -86,28 +86,6 @@ export interface BuildCache<State = any> {
   getEntryAssets(): string[];
 }
 
-/** The part of an app that takes on a build. */
-export interface BuildTarget {
-  config: { root: string; mode: "development" | "production" };
-}
-
-const caches = new WeakMap<BuildTarget, BuildCache>();
-
-/** Gives an app the build whose routes, islands and files it serves. */
-export function setBuildCache(
-  app: BuildTarget,
-  cache: BuildCache,
-  mode: "development" | "production",
-): void {
-  app.config.root = cache.root;
-  app.config.mode = mode;
-  caches.set(app, cache);
-}
-
-export function getBuildCache(app: BuildTarget): BuildCache | null {
-  return caches.get(app) ?? null;
-}
-
 /** Serves what a production build wrote to disk. */
 export class ProdBuildCache<State> implements BuildCache<State> {
   #snapshot: BuildSnapshot<State>;

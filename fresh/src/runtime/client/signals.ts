@@ -1,0 +1,2 @@
+/** Fetched only by pages that send signals and by islands that use them. */
+export * from "@preact/signals";
