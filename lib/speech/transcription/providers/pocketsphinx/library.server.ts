@@ -2,6 +2,7 @@
  * libpocketsphinx 5prealpha (Debian's libpocketsphinx3) through FFI. Runs in a child process only: a crash in C
  * ends that process and nothing else.
  */
+import type { DecodedWord } from "./messages.ts";
 
 const SYMBOLS = {
   ps_args: { parameters: [], result: "pointer" },
@@ -29,15 +30,6 @@ const BASE_SYMBOLS = {
   },
   logmath_exp: { parameters: ["pointer", "i32"], result: "f64" },
 } as const satisfies Deno.ForeignLibraryInterface;
-
-/** A word as the decoder gives it: frames of 10 ms counted from the start of the utterance. */
-export interface DecodedWord {
-  readonly text: string;
-  readonly startFrame: number;
-  readonly endFrame: number;
-  /** Posterior in 0..1. */
-  readonly probability: number;
-}
 
 /** A loaded decoder. Not reentrant: one utterance at a time. */
 export interface Decoder {
