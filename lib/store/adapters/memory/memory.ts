@@ -1,0 +1,72 @@
+/** A store in this process's memory: for tests, and for one process that may forget. */
+import type { IncrementOptions, SetOptions, Store } from "../../store.ts";
+
+interface Entry {
+  readonly json: string;
+  /** Epoch milliseconds. */
+  readonly until: number;
+}
+
+/** Entries that are over are swept whenever this many have been written. */
+const SWEEP_EVERY = 1_000;
+
+export class MemoryStore implements Store {
+  readonly kind = "memory";
+  readonly #entries = new Map<string, Entry>();
+  readonly #now: () => number;
+  #writes = 0;
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  get<T>(key: string): Promise<T | null> {
+    const entry = this.#live(key);
+    return Promise.resolve(entry ? JSON.parse(entry.json) : null);
+  }
+
+  set(key: string, value: unknown, { ttlMs = Infinity }: SetOptions = {}): Promise<void> {
+    this.#write(key, value, this.#now() + ttlMs);
+    return Promise.resolve();
+  }
+
+  delete(key: string): Promise<void> {
+    this.#entries.delete(key);
+    return Promise.resolve();
+  }
+
+  increment(key: string, { by = 1, ttlMs }: IncrementOptions): Promise<number> {
+    const entry = this.#live(key);
+    const count = (entry ? Number(entry.json) : 0) + by;
+    this.#write(key, count, entry?.until ?? this.#now() + ttlMs);
+    return Promise.resolve(count);
+  }
+
+  ping(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    this.#entries.clear();
+    return Promise.resolve();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #live(key: string): Entry | undefined {
+    const entry = this.#entries.get(key);
+    return entry && entry.until > this.#now() ? entry : undefined;
+  }
+
+  #write(key: string, value: unknown, until: number): void {
+    this.#writes += 1;
+    if (this.#writes % SWEEP_EVERY === 0) this.#sweep();
+    this.#entries.set(key, { json: JSON.stringify(value), until });
+  }
+
+  #sweep(): void {
+    for (const key of this.#entries.keys()) if (!this.#live(key)) this.#entries.delete(key);
+  }
+}

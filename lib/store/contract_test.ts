@@ -1,0 +1,120 @@
+/** What every store must do alike. Runs on memory and Deno KV always, on Redis where it answers. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { eventually } from "../../tests/support/eventually.ts";
+import { temporaryFolder } from "../../tests/support/folder.ts";
+import { needs, TEST_REDIS_URL } from "../../tests/support/needs.ts";
+import { openKvStore } from "./adapters/kv/kv.server.ts";
+import { openRedisStore } from "./adapters/redis/redis.server.ts";
+import { MemoryStore, type Store } from "./mod.ts";
+
+const LONG_MS = 600_000;
+const SHORT_MS = 30;
+
+interface Adapter {
+  readonly name: string;
+  readonly ignore?: boolean;
+  open(folder: string): Promise<Store>;
+}
+
+const ADAPTERS: readonly Adapter[] = [
+  { name: "memory", open: () => Promise.resolve(new MemoryStore()) },
+  { name: "kv", open: (folder) => openKvStore(join(folder, "kv.sqlite")) },
+  {
+    name: "redis",
+    ignore: !await needs("redis"),
+    open: () => openRedisStore(TEST_REDIS_URL, { prefix: `test:${crypto.randomUUID()}:` }),
+  },
+];
+
+for (const { name, ignore, open } of ADAPTERS) {
+  const contract = (title: string, fn: (store: Store) => Promise<void>) =>
+    Deno.test(`${name}: ${title}`, { ignore }, async () => {
+      await using folder = await temporaryFolder();
+      await using store = await open(folder.path);
+      await fn(store);
+    });
+
+  contract("get() gives back what set() was given, as JSON keeps it", async (store) => {
+    for (const value of ["text", "", 0, false, null, ["a", 1], { a: { b: "ü" } }]) {
+      await store.set("key", value, { ttlMs: LONG_MS });
+      assert.deepEqual(await store.get("key"), value);
+    }
+  });
+
+  contract("get() gives null for what was never set", async (store) => {
+    assert.equal(await store.get("nothing"), null);
+  });
+
+  contract("get() gives a copy of its own", async (store) => {
+    const value = { list: [1] };
+    await store.set("key", value, { ttlMs: LONG_MS });
+    value.list.push(2);
+    assert.deepEqual(await store.get("key"), { list: [1] });
+  });
+
+  contract("set() keeps keys apart and overwrites", async (store) => {
+    await store.set("a", 1, { ttlMs: LONG_MS });
+    await store.set("a:b", 2, { ttlMs: LONG_MS });
+    await store.set("a", 3, { ttlMs: LONG_MS });
+    assert.deepEqual([await store.get("a"), await store.get("a:b")], [3, 2]);
+    await Promise.all(["a", "a:b"].map((key) => store.delete(key)));
+  });
+
+  contract("set() without a time keeps a value whose time was short", async (store) => {
+    await store.set("key", "short", { ttlMs: SHORT_MS });
+    await store.set("key", "kept");
+    await store.set("clock", 1, { ttlMs: SHORT_MS });
+    await eventually("the clock is over", async () => await store.get("clock") === null);
+    assert.equal(await store.get("key"), "kept");
+    await store.delete("key");
+  });
+
+  contract("get() gives null once the time is over", async (store) => {
+    await store.set("key", 1, { ttlMs: SHORT_MS });
+    await eventually("the value is gone", async () => await store.get("key") === null);
+  });
+
+  contract("delete() removes, and again without an error", async (store) => {
+    await store.set("key", 1, { ttlMs: LONG_MS });
+    await store.delete("key");
+    await store.delete("key");
+    assert.equal(await store.get("key"), null);
+  });
+
+  contract("increment() counts from 0, by any whole number", async (store) => {
+    assert.equal(await store.increment("n", { ttlMs: LONG_MS }), 1);
+    assert.equal(await store.increment("n", { by: 5, ttlMs: LONG_MS }), 6);
+    assert.equal(await store.increment("n", { by: -2, ttlMs: LONG_MS }), 4);
+    assert.equal(await store.get("n"), 4);
+  });
+
+  contract("increment() loses none of those that run at once", async (store) => {
+    const counts = await Promise.all(
+      Array.from({ length: 20 }, () => store.increment("n", { ttlMs: LONG_MS })),
+    );
+    assert.deepEqual(counts.sort((a, b) => a - b), Array.from({ length: 20 }, (_, at) => at + 1));
+  });
+
+  contract("increment() runs its time from the first one, not the last", async (store) => {
+    await store.increment("n", { by: 100, ttlMs: SHORT_MS });
+    await eventually(
+      "counting begins again",
+      async () => await store.increment("n", { ttlMs: LONG_MS }) < 100,
+    );
+  });
+
+  contract("ping() resolves while open; close() may be called twice", async (store) => {
+    await store.ping();
+    await store.close();
+    await store.close();
+  });
+}
+
+Deno.test("openRedisStore() names the server, not the password, when nothing answers", async () => {
+  await assert.rejects(openRedisStore("redis://me:secret@127.0.0.1:1"), (error: Error) => {
+    assert.match(error.message, /"127.0.0.1:1" does not answer: check REDIS_URL/);
+    assert.doesNotMatch(error.message, /secret/);
+    return true;
+  });
+});

@@ -1,0 +1,33 @@
+/**
+ * A small key-value store for what may be forgotten: counters, sessions, cached answers. Keys are
+ * strings, parts joined by ":" by custom. Values are kept as JSON, so read back as JSON gives them.
+ */
+export interface Store extends AsyncDisposable {
+  readonly kind: "memory" | "kv" | "redis";
+  /** The value, or null if there is none or its time is over. `T` is the caller's promise of what it set. */
+  get<T>(key: string): Promise<T | null>;
+  /** Sets a value, for `ttlMs` milliseconds or for good. */
+  set(key: string, value: unknown, options?: SetOptions): Promise<void>;
+  /** Deletes a value; no error if there is none. */
+  delete(key: string): Promise<void>;
+  /**
+   * Adds to a counter, atomically among all processes that share the store; an absent one begins at 0.
+   * Its time runs from its first increment and is not renewed.
+   * @returns The counter after adding
+   */
+  increment(key: string, options: IncrementOptions): Promise<number>;
+  /** Resolves if the store answers, rejects if not. */
+  ping(): Promise<void>;
+  /** Closes it; a second call does nothing. */
+  close(): Promise<void>;
+}
+
+export interface SetOptions {
+  readonly ttlMs?: number;
+}
+
+export interface IncrementOptions {
+  /** A whole number; 1 by default. */
+  readonly by?: number;
+  readonly ttlMs: number;
+}
