@@ -1,0 +1,24 @@
+/** What the candidate deletes is gone at once, with everything that hangs on it: words, feedback, sound. */
+import { ownedAnswer, ownedInterview } from "./owned.server.ts";
+import type { InterviewParts } from "./parts.server.ts";
+
+export function createDeletion({ db }: InterviewParts) {
+  return {
+    /** @throws AppError "not_found" */
+    deleteAnswer: async (candidateId: string, answerId: string): Promise<void> => {
+      const { id } = await ownedAnswer(db, { candidateId, id: answerId });
+      await db.deleteFrom("answers").where("id", "=", id).execute();
+    },
+
+    /** @throws AppError "not_found" */
+    deleteInterview: async (candidateId: string, interviewId: string): Promise<void> => {
+      const { id } = await ownedInterview(db, { candidateId, id: interviewId });
+      await db.deleteFrom("interviews").where("id", "=", id).execute();
+    },
+
+    /** The candidate too: what they do next starts from nothing. */
+    deleteEverything: async (candidateId: string): Promise<void> => {
+      await db.deleteFrom("candidates").where("id", "=", candidateId).execute();
+    },
+  };
+}

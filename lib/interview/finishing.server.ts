@@ -1,0 +1,126 @@
+/**
+ * What happens between the end of a spoken answer and its review: words are written and sound is measured.
+ * The answer's state "stopped" is the queue, so that a restarted server, or another one, takes it up.
+ */
+import { type Database, json } from "../db/mod.ts";
+import type { SoundMeasures, Transcript } from "../speech/mod.ts";
+import { candidateOf } from "./candidates.server.ts";
+import type { InterviewParts } from "./parts.server.ts";
+import { indexAnswer } from "./search_index.server.ts";
+import { insertTranscript } from "./transcripts.server.ts";
+import type { AnswerNote } from "./types.ts";
+
+export interface Finishing {
+  /** Begins in the background; a second call for the same answer changes nothing. */
+  start(answerId: string): void;
+  /** Begins every answer that was stopped before `before`; returns how many. */
+  resumeStopped(options?: { readonly before?: Date }): Promise<number>;
+  /** Resolves once nothing runs here. */
+  idle(): Promise<void>;
+  /** From now on a failure means that the server stops: the answer waits for the next start. */
+  stop(): void;
+}
+
+export function createFinishing(parts: InterviewParts): Finishing {
+  const running = new Map<string, Promise<void>>();
+  let stopping = false;
+  const start = (answerId: string) => {
+    if (stopping || running.has(answerId)) return;
+    const run = finish(parts, answerId, () => stopping)
+      .catch((error) => parts.onFault("answer not finished", { answerId, error }))
+      .finally(() => running.delete(answerId));
+    running.set(answerId, run);
+  };
+  return {
+    start,
+    resumeStopped: async ({ before = parts.now() } = {}) => {
+      const rows = await parts.db.selectFrom("answers").select("id")
+        .where("state", "=", "stopped").where("created_at", "<=", before)
+        .orderBy("created_at").execute();
+      for (const { id } of rows) start(id);
+      return rows.length;
+    },
+    idle: async () => {
+      while (running.size > 0) await Promise.all(running.values());
+    },
+    stop: () => {
+      stopping = true;
+    },
+  };
+}
+
+/** What became of the words. */
+type Words =
+  | { readonly transcript: Transcript; readonly note: null }
+  | { readonly transcript: null; readonly note: AnswerNote };
+
+async function finish(
+  parts: InterviewParts,
+  answerId: string,
+  stopping: () => boolean,
+): Promise<void> {
+  const [sound, words] = await Promise.all([measured(parts, answerId), written(parts, answerId)]);
+  if (stopping() && words.note === "recogniser_failed") return;
+  await parts.db.transaction().execute((db) =>
+    storeFinished({ ...parts, db }, answerId, { sound, words })
+  );
+}
+
+async function written(parts: InterviewParts, answerId: string): Promise<Words> {
+  if (parts.speech.recogniser === null) return { transcript: null, note: "no_recogniser" };
+  try {
+    const transcript = await parts.speech.transcribe(answerId);
+    if (transcript.text.trim() === "") return { transcript: null, note: "nothing_heard" };
+    return { transcript, note: null };
+  } catch (error) {
+    parts.onFault("answer not transcribed", { answerId, error });
+    return { transcript: null, note: "recogniser_failed" };
+  }
+}
+
+async function measured(parts: InterviewParts, answerId: string): Promise<SoundMeasures | null> {
+  try {
+    return await parts.speech.measureSound(answerId);
+  } catch (error) {
+    parts.onFault("sound not measured", { answerId, error });
+    return null;
+  }
+}
+
+interface Finished {
+  readonly sound: SoundMeasures | null;
+  readonly words: Words;
+}
+
+/** Does nothing if the answer was deleted or finished elsewhere meanwhile. */
+async function storeFinished(
+  parts: InterviewParts,
+  answerId: string,
+  { sound, words: { transcript, note } }: Finished,
+): Promise<void> {
+  const answer = await parts.db.selectFrom("answers").selectAll()
+    .where("id", "=", answerId).where("state", "=", "stopped").forUpdate().executeTakeFirst();
+  if (!answer) return;
+  const { delivery } = await candidateOf(parts.db, answer.candidate_id);
+  if (delivery !== "off") {
+    await storeDelivery(parts, answerId, { sound, transcript });
+  }
+  if (transcript) {
+    await insertTranscript(parts.db, answerId, transcript);
+    await indexAnswer(parts.db, answer, { answer: transcript.text });
+  }
+  await parts.db.updateTable("answers")
+    .set({ state: "ready", note, ...(sound && { duration_ms: sound.durationMs }) })
+    .where("id", "=", answerId).execute();
+}
+
+/** Measures anew with these words; the sound's own figures stay what they were. */
+export async function storeDelivery(
+  { db, speech }: { readonly db: Database } & Pick<InterviewParts, "speech">,
+  answerId: string,
+  input: { readonly sound: SoundMeasures | null; readonly transcript: Transcript | null },
+): Promise<void> {
+  const delivery = json(speech.measureDelivery(input));
+  await db.insertInto("deliveries").values({ answer_id: answerId, delivery })
+    .onConflict((conflict) => conflict.column("answer_id").doUpdateSet({ delivery })).execute();
+}

@@ -1,0 +1,32 @@
+/** The interview service: one object with every step of an interview's life, each from its own file. */
+import { createAnswering } from "./answering.server.ts";
+import { createCandidates } from "./candidates.server.ts";
+import { createDeletion } from "./deletion.server.ts";
+import { createEvaluation } from "./evaluation.server.ts";
+import { createFinishing } from "./finishing.server.ts";
+import { createFollowUp } from "./follow_up.server.ts";
+import type { InterviewParts } from "./parts.server.ts";
+import { createReading } from "./reading.server.ts";
+import { createStart } from "./start.server.ts";
+import { createWords } from "./words.server.ts";
+
+/**
+ * Every method takes the candidate first and sees what is theirs alone: the rest is "not_found".
+ * Call `finishing.resumeStopped()` once at start, and `finishing.stop()` before the recogniser is closed.
+ */
+export function createInterviews(parts: InterviewParts) {
+  const finishing = createFinishing(parts);
+  return {
+    finishing,
+    ...createCandidates(parts),
+    ...createStart(parts),
+    ...createReading(parts),
+    ...createAnswering(parts, finishing),
+    ...createWords(parts),
+    ...createEvaluation(parts),
+    ...createFollowUp(parts),
+    ...createDeletion(parts),
+  };
+}
+
+export type Interviews = ReturnType<typeof createInterviews>;
