@@ -93,7 +93,12 @@ export class DiskBuildCache<State> implements DevBuildCache<State> {
     const contentType = getContentType(file.name);
     const small = await compress(content, contentType);
     const br = small && await this.#write(`${file.name}.br`, small);
-    this.#files.push({ ...file, hash: digest(content), contentType, ...(br && { br }) });
+    this.#files.push({
+      ...file,
+      hash: digest(content).slice(0, 16),
+      contentType,
+      ...(br && { br }),
+    });
   }
 
   /** Returns the path relative to the root, so that the build can be moved with the project. */

@@ -22,11 +22,15 @@ export function takeEarlyEvents(take: (event: EarlyEvent) => void): void {
 
 /**
  * Takes events out of the queue, to be called before the island renders: what was typed is kept.
- * The function returned replays them, once each and in order.
+ * The function returned replays them, once each and in order, each seeing what the last one did.
  */
 export function holdEvents(events: EarlyEvent[]): () => void {
   const replays = events.map(hold);
-  return () => replays.forEach((replay) => replay());
+  const next = () => {
+    replays.shift()?.();
+    if (replays.length > 0) setTimeout(next);
+  };
+  return next;
 }
 
 function hold(event: EarlyEvent): () => void {
