@@ -1,0 +1,128 @@
+/** What could be said about each dimension that leaves something to gain. */
+import { list } from "../dimensions.ts";
+import type { Findings } from "../findings.ts";
+import type { Reading } from "../reading.ts";
+import type { Clause } from "../text/clauses.ts";
+import { fill } from "../text/fill.ts";
+import type { DimensionId } from "../types.ts";
+import { WEIGHTS } from "../weights.ts";
+import { anchorFor, readable } from "./anchors.ts";
+import type { Draft } from "./candidate.ts";
+
+/** A dimension at or above this score needs no advice. */
+const GOOD_ENOUGH = 0.67;
+
+/** All drafts for an answer, in no order of use. */
+export function draftAdvice(reading: Reading, findings: Findings): Draft[] {
+  return [
+    ...structure(reading, findings),
+    ...specificity(reading, findings),
+    ...ownership(reading, findings),
+    ...relevance(reading, findings),
+    ...length(reading, findings),
+  ];
+}
+
+function gain(id: DimensionId, findings: Findings): number {
+  return WEIGHTS[id] * (1 - findings.scores[id]);
+}
+
+function structure(reading: Reading, { parts }: Findings): Draft[] {
+  return parts.filter((part) => !part.found).map(({ id, weight, strength }) => {
+    const { missing, why, example } = reading.lexicon.texts.parts[id];
+    return {
+      dimension: "structure",
+      gain: PART_FACTOR * WEIGHTS.structure * weight * (1 - strength),
+      title: missing,
+      why,
+      clause: anchorFor(id, reading),
+      example,
+    };
+  });
+}
+
+/** A missing part is the easiest thing to change, so it comes before a general weakness. */
+const PART_FACTOR = 2;
+
+function specificity(reading: Reading, findings: Findings): Draft[] {
+  if (findings.scores.specificity >= GOOD_ENOUGH) return [];
+  const { lexicon } = reading;
+  const texts = lexicon.texts.specificity;
+  const isPlain = (clause: Clause) => !findings.specificity.concrete.includes(clause);
+  const clauses = readable(reading.clauses);
+  const changed = clauses.find((clause) =>
+    isPlain(clause) && lexicon.cues.change.test(clause.norm)
+  );
+  const vague = findings.specificity.vague.find((clause) => clauses.includes(clause));
+  const acted = clauses.find((clause) => isPlain(clause) && lexicon.cues.act.test(clause.norm));
+  const template = changed === undefined ? texts.example : texts.exampleChange;
+  return [{
+    dimension: "specificity",
+    gain: gain("specificity", findings),
+    title: texts.title,
+    why: texts.why,
+    clause: changed ?? vague ?? acted ?? clauses.find(isPlain) ?? clauses[0],
+    example: (core) => lexicon.rewriter.fillVague(core) ?? template,
+  }];
+}
+
+function ownership(reading: Reading, findings: Findings): Draft[] {
+  if (findings.scores.ownership >= GOOD_ENOUGH) return [];
+  const { lexicon } = reading;
+  const texts = lexicon.texts.ownership;
+  const shared = readable(findings.ownership.shared);
+  return [{
+    dimension: "ownership",
+    gain: gain("ownership", findings),
+    title: texts.title,
+    why: texts.why,
+    clause: shared[0],
+    example: (core) =>
+      lexicon.rewriter.toFirstPerson(core) === null ? texts.exampleNoActor : texts.example,
+  }];
+}
+
+function relevance(reading: Reading, findings: Findings): Draft[] {
+  if (findings.scores.relevance >= GOOD_ENOUGH) return [];
+  const { relevance: texts, list: words } = reading.lexicon.texts;
+  const asked = findings.relevance.open.slice(0, MOST_ASKED)
+    .map((word) => words.open + word + words.close);
+  const plain = asked.length === 0;
+  const slots = { asked: list(asked, words) };
+  return [{
+    dimension: "relevance",
+    gain: gain("relevance", findings),
+    title: texts.title,
+    why: fill(plain ? texts.whyPlain : texts.why, slots),
+    clause: readable(reading.clauses)[0],
+    example: fill(plain ? texts.examplePlain : texts.example, slots),
+  }];
+}
+
+/** So many open words of the question are named. */
+const MOST_ASKED = 2;
+
+function length(reading: Reading, findings: Findings): Draft[] {
+  if (findings.scores.length >= GOOD_ENOUGH) return [];
+  const { length: texts } = reading.lexicon.texts;
+  const isShort = findings.length.verdict === "short";
+  return [{
+    dimension: "length",
+    gain: gain("length", findings),
+    title: isShort ? texts.titleShort : texts.titleLong,
+    why: isShort ? texts.whyShort : texts.whyLong,
+    clause: isShort ? richest(reading, findings) : wordiest(reading, findings),
+    example: isShort ? texts.exampleShort : texts.exampleLong,
+  }];
+}
+
+/** Where more detail belongs: the last thing that the candidate did. */
+function richest(reading: Reading, findings: Findings): Clause | undefined {
+  return readable(findings.ownership.own).at(-1) ?? readable(reading.clauses).at(-1);
+}
+
+/** What can be said shorter: the vaguest words, else the longest clause. */
+function wordiest(reading: Reading, findings: Findings): Clause | undefined {
+  return readable(findings.specificity.vague)[0] ??
+    reading.clauses.toSorted((a, b) => b.tokens.length - a.tokens.length)[0];
+}

@@ -1,0 +1,99 @@
+/** How concrete an answer is: figures, times, names and outcomes against vague words. */
+import type { MarkId } from "../lang/lexicon.ts";
+import type { Reading } from "../reading.ts";
+import type { Clause } from "../text/clauses.ts";
+import type { Token } from "../text/tokens.ts";
+
+/** What each mark is worth, and how many different ones count. */
+const WORTH: readonly { readonly mark: MarkId; readonly points: number; readonly most: number }[] =
+  [
+    { mark: "measure", points: 1.2, most: 3 },
+    { mark: "number", points: 0.5, most: 4 },
+    { mark: "duration", points: 0.6, most: 3 },
+    { mark: "role", points: 0.4, most: 4 },
+  ];
+const NAME_POINTS = 0.5;
+const MOST_NAMES = 4;
+/** With a greater share of capitals (headlines, shouting) they do not mark names. */
+const MOST_CAPITALS = 0.3;
+const VAGUE_POINTS = 0.2;
+/** So many points bring an answer to 1 - 1/e of the scale. */
+const SCALE = 3.5;
+/** From so many words on, the same points count for less. */
+const FULL_DENSITY_WORDS = 180;
+
+export interface Specificity {
+  readonly score: number;
+  /** Clauses with concrete marks, most concrete first. */
+  readonly concrete: readonly Clause[];
+  /** Clauses with vague words, most vague first. */
+  readonly vague: readonly Clause[];
+}
+
+/** Measures how concrete the answer is. */
+export function measureSpecificity(reading: Reading): Specificity {
+  const named = namesByClause(reading);
+  const names = new Set([...named.values()].flat());
+  const points = WORTH.reduce(
+    (sum, { mark, points, most }) => sum + points * Math.min(most, distinct(reading, mark)),
+    0,
+  ) +
+    NAME_POINTS * Math.min(MOST_NAMES, names.size);
+  const vague = reading.clauses.reduce((sum, clause) => sum + count(clause, reading, "vague"), 0);
+  const dilution = Math.max(1, reading.tokens.length / FULL_DENSITY_WORDS) ** 0.5;
+  const net = Math.max(0, points - Math.min(points / 2, VAGUE_POINTS * vague)) / dilution;
+  return {
+    score: 1 - Math.exp(-net / SCALE),
+    concrete: ranked(
+      reading,
+      (clause) => concreteness(clause, reading) + (named.get(clause)?.length ?? 0),
+    ),
+    vague: ranked(reading, (clause) => count(clause, reading, "vague")),
+  };
+}
+
+function concreteness(clause: Clause, reading: Reading): number {
+  return 3 * count(clause, reading, "measure") + count(clause, reading, "number") +
+    count(clause, reading, "duration") + count(clause, reading, "role") / 2;
+}
+
+function distinct(reading: Reading, mark: MarkId): number {
+  const found = reading.clauses.flatMap((clause) =>
+    Array.from(clause.norm.matchAll(reading.lexicon.marks[mark]), ([match]) => match)
+  );
+  return new Set(found).size;
+}
+
+/** How often a mark stands in a clause. */
+export function count(clause: Clause, reading: Reading, mark: MarkId): number {
+  return Array.from(clause.norm.matchAll(reading.lexicon.marks[mark])).length;
+}
+
+function ranked(reading: Reading, value: (clause: Clause) => number): Clause[] {
+  return reading.clauses
+    .map((clause) => ({ clause, value: value(clause) }))
+    .filter((entry) => entry.value > 0)
+    .sort((a, b) => b.value - a.value)
+    .map((entry) => entry.clause);
+}
+
+/** Names by clause: known ones, and capitalised words inside a sentence. */
+function namesByClause(reading: Reading): Map<Clause, string[]> {
+  const { lexicon, tokens, transcript } = reading;
+  const capitals = tokens.filter((token) => token.capitalised).length;
+  const capitalsTell = capitals < MOST_CAPITALS * tokens.length;
+  const isName = (token: Token) =>
+    lexicon.names.has(token.norm) ||
+    (capitalsTell && token.capitalised && !lexicon.functionWords.has(token.norm) &&
+      !startsSentence(transcript.text, token.start));
+  return new Map(
+    reading.clauses.map((clause) => [
+      clause,
+      clause.tokens.filter(isName).map((token) => token.norm),
+    ]),
+  );
+}
+
+function startsSentence(text: string, start: number): boolean {
+  return /(?:^|[.!?:\n"“”(]\s*)$/u.test(text.slice(Math.max(0, start - 3), start));
+}

@@ -1,0 +1,39 @@
+/** Judges one answer by rules: pure, synchronous, no network. */
+import { reasonToAbstain } from "./abstain/mod.ts";
+import { advise, followUp } from "./advise/mod.ts";
+import { describeDimensions } from "./dimensions.ts";
+import { examine } from "./findings.ts";
+import { FALLBACK, lexiconFor } from "./lang/mod.ts";
+import { readAnswer } from "./reading.ts";
+import { RUBRIC_VERSION, RUBRICS } from "./rubrics/mod.ts";
+import type { AbstentionReason, Author, CoachInput, Evaluation } from "./types.ts";
+import { overallScore } from "./weights.ts";
+
+const COACH: Author = { kind: "coach", name: "coach", version: RUBRIC_VERSION };
+
+/**
+ * Evaluates an answer against the rubric of its question type. Scores are 0..1; every remark rests on a
+ * quote found in the transcript. Abstains, with a reason and no figure, where there is nothing to judge.
+ * Never throws; the same input always gives the same evaluation.
+ */
+export function evaluate({ question, transcript }: CoachInput): Evaluation {
+  const lexicon = lexiconFor(transcript.language);
+  if (lexicon === null) return abstain("unsupported_language", FALLBACK.texts);
+  const rubric = RUBRICS[question.type];
+  const reading = readAnswer({ question: question.text, transcript, lexicon, rubric });
+  const reason = reasonToAbstain(reading);
+  if (reason !== null) return abstain(reason, lexicon.texts);
+  const findings = examine(reading);
+  return {
+    outcome: "scored",
+    author: COACH,
+    overall: overallScore(findings.scores),
+    dimensions: describeDimensions(reading, findings),
+    advice: advise(reading, findings),
+    followUp: followUp(reading, findings, question.type),
+  };
+}
+
+function abstain(reason: AbstentionReason, texts: typeof FALLBACK.texts): Evaluation {
+  return { outcome: "abstained", author: COACH, reason, message: texts.abstentions[reason] };
+}

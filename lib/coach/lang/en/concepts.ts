@@ -1,0 +1,90 @@
+/** Ideas that interview questions ask about, each with the words that people use for it. */
+import { wordList } from "../../text/phrases.ts";
+import { stemEnglish } from "../../text/stem.ts";
+
+const GROUPS = [
+  "conflict disagree disagreement argue argument tension clash dispute opposed friction fight upset angry complain",
+  "manager boss supervisor lead superior director head chief senior management",
+  "lead leader leadership led organise coordinate captain president chair founded head charge initiative delegate mentor guide direct",
+  "team teammate group colleague coworker co-worker peers crew staff department together collaborate member partner cooperate",
+  "customer client user guest patient shopper buyer consumer account caller passenger visitor",
+  "mistake error wrong fail failed failure fault blame missed broke regret oversight setback",
+  "deadline late time urgent pressure rush overdue schedule delay hurry tight timeline date due",
+  "prioritise priority urgent important first order juggle balance plan schedule",
+  "problem issue challenge difficult difficulty obstacle hard trouble bug incident tough struggle stuck crisis",
+  "solve resolve fix overcome address sort handle solution resolution repair",
+  "learn teach study course read training skill knowledge new pick practise understand",
+  "change adapt switch shift adjust new transition move different flexible reorganise",
+  "feedback criticism critique review comment advice suggestion correct",
+  "goal target objective aim milestone ambition achieve achievement accomplish plan career future",
+  "proud achievement accomplish success succeed won award pleased",
+  "improve improvement better increase reduce optimise enhance faster streamline efficient boost growth",
+  "weakness weak struggle improve difficulty habit shy procrastinate perfectionist delegate nervous trouble learn overcome tend",
+  "strength strong good skill skilled able talent experience qualified",
+  "hire fit skills experience bring contribute add value join qualify passionate company offer background",
+  "background studied degree university college school major graduate grew born raised worked career internship hobby",
+  "persuade convince influence sell pitch negotiate agree buy-in support stakeholder argue present",
+  "communicate communication explain tell talk speak listen email call message present write meeting conversation",
+  "decide decision choose choice option judgement weigh trade-off pick",
+  "risk danger safe safety hazard secure harm protect accident",
+  "ethic ethical honest honesty integrity wrong right truth trust lie fair report rule policy",
+  "value believe matter care important principle respect",
+  "motivate motivation drive enjoy passion love inspire energy excite interest",
+  "help support assist mentor coach teach volunteer community serve",
+  "diverse diversity different culture background inclusive include country language respect perspective",
+  "project task assignment initiative launch deliver build ship rollout campaign",
+  "data number figure metric analyse analysis report statistic spreadsheet dashboard chart sql query",
+  "database sql postgres mysql index query table schema row mongo sqlite redis record",
+  "slow performance latency fast speed optimise cache bottleneck profile throughput memory cpu",
+  "test testing unit integration coverage qa regression verify bug automated check",
+  "debug bug trace log reproduce error stack breakpoint crash diagnose root",
+  "web page site website browser html css image asset request frontend render load network",
+  "api endpoint rest request response http client server service json graphql",
+  "design architecture component system service interface structure layout model diagram scale",
+  "scale traffic load million replica shard queue cache balancer horizontal concurrent",
+  "security secure encrypt password token auth authentication permission attack vulnerability",
+  "code function class program software library framework script refactor python java javascript typescript",
+  "deploy release production rollout rollback pipeline ci build container docker kubernetes cloud aws",
+  "network packet router tcp dns latency bandwidth connection http",
+  "algorithm sort search complexity array hash tree graph list loop recursion",
+  "machine learning model train predict dataset feature accuracy overfit neural classification regression",
+  "budget cost money price expense spend save saving cheap fund finance invoice revenue profit",
+  "account ledger balance audit reconcile tax invoice statement cash forecast entry",
+  "sell sale prospect lead pipeline quota revenue close deal commission",
+  "market marketing campaign brand audience advert social content launch",
+  "patient nurse doctor clinic hospital care treatment medication ward symptom dose health",
+  "student class classroom lesson teach pupil school parent curriculum grade learn",
+  "recruit interview candidate hire onboard employee hr staff policy talent",
+  "stock inventory supply warehouse supplier order shipment delivery logistics vendor",
+  "machine tool equipment wire pipe install repair maintain weld circuit site engine motor valve",
+  "quality standard inspect defect check accuracy review detail careful",
+  "stress pressure calm burnout overwhelmed workload busy cope",
+  "remote home office hybrid distance timezone online",
+  "process procedure workflow step method system routine checklist automate manual document",
+  "research investigate survey interview explore experiment prototype user discover",
+  "product feature roadmap backlog launch user requirement priority release",
+  "meeting agenda minutes discuss call standup",
+  "document documentation write guide manual wiki note record",
+  "creative idea innovate invent new original brainstorm",
+  "initiative own proactive start volunteer propose suggest notice",
+  "responsible responsibility accountable own duty charge ownership",
+  "quit leave resign job move left reason",
+  "delegate assign task responsibility trust share",
+  "shift rota cover overtime hour night absence",
+  "refund complaint angry upset return calm apologise unhappy satisfied",
+  "estimate forecast predict plan uncertain assumption guess",
+  "ambiguous unclear uncertain vague assumption clarify requirement missing unknown incomplete",
+] as const;
+
+/** From a stem to the numbers of the groups it belongs to. */
+export const CONCEPTS: ReadonlyMap<string, readonly number[]> = GROUPS.reduce(
+  (map, group, number) => {
+    for (const word of wordList(group)) {
+      const stem = stemEnglish(word);
+      const known = map.get(stem) ?? [];
+      if (!known.includes(number)) map.set(stem, [...known, number]);
+    }
+    return map;
+  },
+  new Map<string, readonly number[]>(),
+);

@@ -1,0 +1,13 @@
+/** Words that interview questions are made of whatever they ask about, as stems. */
+import { stemEnglish } from "../../text/stem.ts";
+import { wordList } from "../../text/phrases.ts";
+
+export const QUESTION_WORDS: ReadonlySet<string> = new Set(
+  wordList(`
+tell describe explain share talk walk give show example instance time situation occasion moment
+experience question answer think thought say said know consider want like make made take get go come
+work working something someone person people thing things way kind sort type part job role position
+company day case recent recently one two first last good great best better approach handle deal
+happen use would please specific detail tough yourself ever able imagine suppose find
+`).map(stemEnglish),
+);

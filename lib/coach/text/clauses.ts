@@ -1,0 +1,58 @@
+/** Clauses: the unit that remarks quote. Works alike on typed prose and on a recogniser's bare words. */
+import type { Lexicon } from "../lang/lexicon.ts";
+import { normalise, type Token, tokenise } from "./tokens.ts";
+
+export interface Clause {
+  readonly start: number;
+  readonly end: number;
+  readonly tokens: readonly Token[];
+  /** The words as patterns see them. */
+  readonly norm: string;
+}
+
+/** A connective starts a new clause only when this many words stand before it. */
+const LEAST_WORDS = 4;
+/** Without any punctuation a bare subject ("i", "we") starts a new clause after this many words. */
+const LONG_CLAUSE = 12;
+/** Nothing runs on for longer than this, whatever the text. */
+const LONGEST_CLAUSE = 40;
+const SENTENCE_END = /[.!?;:\n…]|,\s*$|\s[-–—]\s/u;
+
+/** Splits a text into clauses at sentence ends and connectives. Never throws; empty text gives none. */
+export function splitClauses(text: string, lexicon: Lexicon): Clause[] {
+  const tokens = tokenise(text);
+  const clauses: Clause[] = [];
+  let from = 0;
+  for (let at = 1; at <= tokens.length; at++) {
+    if (at < tokens.length && !startsClause(text, tokens, { from, at, lexicon })) continue;
+    clauses.push(toClause(tokens.slice(from, at)));
+    from = at;
+  }
+  return tokens.length === 0 ? [] : clauses;
+}
+
+interface Position {
+  readonly from: number;
+  readonly at: number;
+  readonly lexicon: Lexicon;
+}
+
+function startsClause(text: string, tokens: readonly Token[], position: Position): boolean {
+  const { from, at, lexicon } = position;
+  const gap = text.slice(tokens[at - 1]!.end, tokens[at]!.start);
+  if (SENTENCE_END.test(gap)) return true;
+  const length = at - from;
+  if (length < LEAST_WORDS) return false;
+  const ahead = normalise(tokens.slice(at, at + 4));
+  if (length >= LONGEST_CLAUSE || lexicon.clauseStart.test(ahead)) return true;
+  return length >= LONG_CLAUSE && lexicon.subjectStart.test(ahead);
+}
+
+function toClause(tokens: readonly Token[]): Clause {
+  return {
+    start: tokens[0]!.start,
+    end: tokens.at(-1)!.end,
+    tokens,
+    norm: normalise(tokens),
+  };
+}
