@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { App } from "./app.ts";
 import { HttpError } from "./error.ts";
-import { FakeServer } from "./test_utils.ts";
+import { captureLog, FakeServer } from "./test_utils.ts";
 
 interface State {
   text: string;
@@ -151,7 +151,7 @@ Deno.test("handler() sends an HttpError's message and hides any other error", as
   assert.equal(known.status, 409);
   assert.equal(await known.text(), "Taken");
 
-  const logged = await silenced(async () => {
+  const logged = await captureLog("error", async () => {
     for (const path of ["/unknown", "/nothing"]) {
       const res = await server.get(path);
       assert.equal(res.status, 500);
@@ -160,19 +160,6 @@ Deno.test("handler() sends an HttpError's message and hides any other error", as
   });
   assert.equal(logged.length, 2);
 });
-
-/** Runs `action` and returns what it logged as errors, each expected by the caller. */
-async function silenced(action: () => Promise<void>): Promise<unknown[][]> {
-  const logged: unknown[][] = [];
-  const { error } = console;
-  console.error = (...args) => logged.push(args);
-  try {
-    await action();
-  } finally {
-    console.error = error;
-  }
-  return logged;
-}
 
 Deno.test("onError() answers errors of its path, notFound() all unknown addresses", async () => {
   const app = new App()

@@ -5,7 +5,7 @@ import { HttpError } from "./error.ts";
 import { type FreshFsMod, type FsRouteFile, sortRoutePaths } from "./fs_routes.ts";
 import { page } from "./handlers.ts";
 import { pathToPattern } from "./router.ts";
-import { FakeServer, MockBuildCache } from "./test_utils.ts";
+import { captureLog, FakeServer, MockBuildCache } from "./test_utils.ts";
 import type { MaybeLazy } from "./types.ts";
 
 interface State {
@@ -255,18 +255,13 @@ Deno.test("fsRoutes() moves a route to its routeOverride", async () => {
 });
 
 Deno.test("fsRoutes() warns of exports that have no effect", async () => {
-  const warnings: string[] = [];
-  const { warn } = console;
-  console.warn = (message) => warnings.push(message);
-  try {
+  const warnings = await captureLog("warn", async () => {
     const server = serve({
       "/_middleware": { handler: { GET: () => new Response("no") } },
       "/_layout": { ...named("layout"), handler: () => new Response("no") },
       "/index": { default: () => <>page</> },
     });
     assert.equal(await bodyText(await server.get("/")), "layout/page");
-  } finally {
-    console.warn = warn;
-  }
+  });
   assert.equal(warnings.length, 2);
 });

@@ -121,3 +121,20 @@ export class MockBuildCache<State> implements BuildCache<State> {
     return Promise.resolve(this.files.get(pathname) ?? null);
   }
 }
+
+/** Runs `action` while a console method is silent; returns what it was called with. */
+export async function captureLog(
+  method: "error" | "warn",
+  action: () => Promise<void>,
+): Promise<unknown[][]> {
+  const calls: unknown[][] = [];
+  const target = console;
+  const original = target[method];
+  target[method] = (...args) => calls.push(args);
+  try {
+    await action();
+  } finally {
+    target[method] = original;
+  }
+  return calls;
+}

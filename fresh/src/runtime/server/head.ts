@@ -12,7 +12,7 @@ export function visitHeadElement(state: RenderState, vnode: VNode): void {
   if (head === null) return;
   const key = headKey(vnode);
   if (head === "hoist") {
-    state.headElements.set(key, hoisted(vnode));
+    state.headElements.set(key, h(vnode.type as string, vnode.props) as VNode);
     state.patch(vnode, { type: Fragment, props: {} });
     return;
   }
@@ -20,15 +20,6 @@ export function visitHeadElement(state: RenderState, vnode: VNode): void {
   if (override === undefined) return;
   state.headElements.delete(key);
   state.patch(vnode, { type: override.type, props: override.props });
-}
-
-function hoisted(vnode: VNode): VNode {
-  const { type, key } = vnode;
-  const props = key === undefined || key === null ? vnode.props : {
-    ...vnode.props,
-    "data-key": String(key),
-  };
-  return h(type as string, props) as VNode;
 }
 
 /** Elements that would say the same thing twice share a key: two titles, two equal metas. */

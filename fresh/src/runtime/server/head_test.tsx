@@ -27,7 +27,12 @@ async function headOf(app: ComponentChildren, page: ComponentChildren): Promise<
 }
 
 Deno.test("Head replaces the app's title in place", async () => {
-  const app = [<title>app</title>, <meta name="a" content="1" />];
+  const app = (
+    <>
+      <title>app</title>
+      <meta name="a" content="1" />
+    </>
+  );
   assert.equal(
     await headOf(app, <title>page</title>),
     '<title>page</title><meta name="a" content="1"/>',
@@ -49,16 +54,33 @@ Deno.test("Head adds what the app does not have", async () => {
 });
 
 Deno.test("Head replaces what has the same key, and leaves other styles alone", async () => {
-  const app = [<style>one</style>, <style key="a">two</style>];
+  const app = (
+    <>
+      <style>one</style>
+      <style key="a">two</style>
+    </>
+  );
   assert.equal(
-    await headOf(app, [<style key="a">page</style>, <style>three</style>]),
-    '<style>one</style><style data-key="a">page</style><style>three</style>',
+    await headOf(
+      app,
+      (<>
+        <style key="a">page</style>
+        <style>three</style>
+      </>),
+    ),
+    "<style>one</style><style>page</style><style>three</style>",
   );
 });
 
 Deno.test("Head keeps the last of equal elements", async () => {
   assert.equal(
-    await headOf(null, [<title>first</title>, <title>second</title>]),
+    await headOf(
+      null,
+      (<>
+        <title>first</title>
+        <title>second</title>
+      </>),
+    ),
     "<title>second</title>",
   );
 });

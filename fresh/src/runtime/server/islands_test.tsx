@@ -4,7 +4,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { App, setBuildCache } from "../../app.ts";
 import type { IslandLoading } from "../../build_cache.ts";
 import { parse } from "../../jsonify/parse.ts";
-import { FakeServer, MockBuildCache } from "../../test_utils.ts";
+import { captureLog, FakeServer, MockBuildCache } from "../../test_utils.ts";
 import { Head } from "../head.ts";
 
 interface CounterProps {
@@ -193,12 +193,8 @@ Deno.test("a rendering that failed leaves nothing behind for the next", async ()
     </Frame>
   );
   const first = await bodyOf(node);
-  const { error } = console;
-  console.error = () => {};
-  try {
+  await captureLog("error", async () => {
     assert.equal((await render(<Throwing />)).status, 500);
-  } finally {
-    console.error = error;
-  }
+  });
   assert.equal(await bodyOf(node), first);
 });
