@@ -41,7 +41,7 @@ export interface Transcriber {
   readonly language: string;
   open(options: UtteranceOptions): Utterance;
   /** Words of a whole recording in a container that the server cannot decode (AAC); absent = cannot. */
-  transcribeFile?(file: RecordedFile): Promise<readonly Segment[]>;
+  readonly transcribeFile?: (file: RecordedFile) => Promise<readonly Segment[]>;
   close(): Promise<void>;
 }
 

@@ -32,7 +32,7 @@ function toWord(word: DecodedWord, { startMs, endMs }: UtteranceSpan): Word {
     text: cased(word.text.replace(VARIANT, "")),
     startMs: Math.min(endMs, startMs + word.startFrame * FRAME_MS),
     endMs: Math.min(endMs, startMs + (word.endFrame + 1) * FRAME_MS),
-    confidence: Math.min(1, Math.max(0, word.probability)),
+    confidence: toThousandths(Math.min(1, Math.max(0, word.probability))),
   };
 }
 
@@ -48,5 +48,9 @@ function meanConfidence(words: readonly Word[]): number {
     (sum, word) => sum + (word.confidence ?? 0) * (word.endMs - word.startMs),
     0,
   );
-  return total > 0 ? weighted / total : 0;
+  return total > 0 ? toThousandths(weighted / total) : 0;
+}
+
+function toThousandths(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
