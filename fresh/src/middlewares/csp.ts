@@ -37,11 +37,12 @@ export function csp<State>(options: CSPOptions = {}): Middleware<State> {
   const { reportOnly = false, reportTo, useNonce = false } = options;
   const directives = policy(options);
   const fixed = directives.join("; ");
+  const aroundNonce = splitAtNonce(directives);
   const header = `Content-Security-Policy${reportOnly ? "-Report-Only" : ""}`;
   return async (ctx) => {
     const res = await ctx.next();
     const nonce = useNonce ? nonceOf(res) : undefined;
-    res.headers.set(header, nonce === undefined ? fixed : withNonce(directives, nonce));
+    res.headers.set(header, nonce === undefined ? fixed : aroundNonce.join(nonce));
     if (reportTo) res.headers.set("Reporting-Endpoints", `csp-endpoint="${reportTo}"`);
     return res;
   };
@@ -61,10 +62,14 @@ function nonceOf(res: Response & { [NONCE_SYMBOL]?: string }): string | undefine
   return res[NONCE_SYMBOL];
 }
 
-function withNonce(directives: string[], nonce: string): string {
-  return directives.map((directive) =>
-    NONCE_DIRECTIVES.includes(nameOf(directive))
-      ? directive.replace("'unsafe-inline'", `'nonce-${nonce}'`)
-      : directive
-  ).join("; ");
+/** The policy in pieces that a nonce joins. */
+function splitAtNonce(directives: string[]): string[] {
+  return directives
+    .map((directive) =>
+      NONCE_DIRECTIVES.includes(nameOf(directive))
+        ? directive.replace("'unsafe-inline'", "'nonce-\n'")
+        : directive
+    )
+    .join("; ")
+    .split("\n");
 }

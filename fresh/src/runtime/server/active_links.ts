@@ -5,7 +5,8 @@ export type LinkMatch = "current" | "ancestor" | null;
 /** How a link's address relates to the page's path. */
 export function matchLink(href: string, pathname: string): LinkMatch {
   if (!href.startsWith("/") || href.startsWith("//")) return null;
-  const target = trimSlash(href.split(/[?#]/, 1)[0]!);
+  const end = href.search(/[?#]/);
+  const target = trimSlash(end === -1 ? href : href.slice(0, end));
   const current = trimSlash(pathname);
   if (target === current) return "current";
   return target === "/" || current.startsWith(`${target}/`) ? "ancestor" : null;

@@ -120,18 +120,31 @@ interface Ends {
 /** Adds what the tree left out of html, head and body, and fills their ends. */
 function complete(html: string, state: RenderState, { head, body }: Ends): string {
   const { tags } = state;
-  const fallbackHead = `<head><meta charset="utf-8">${head}</head>`;
-  const fill = (place: Place, content: string) => {
-    html = html.replace(placeMarker(state, place), () => content);
-  };
-  fill("head-end", head);
-  fill("body-end", body);
-  if (tags.has("html")) {
-    fill("html-start", tags.has("head") ? "" : fallbackHead);
-    fill("html-end", tags.has("body") ? "" : body);
-    return `<!DOCTYPE html>${html}`;
+  const ownHead = `<head><meta charset="utf-8">${head}</head>`;
+  if (!tags.has("html")) {
+    if (!tags.has("body")) html = `<body>${html}${body}</body>`;
+    if (!tags.has("head")) html = ownHead + html;
+    html = `<html>${html}</html>`;
   }
-  if (!tags.has("body")) html = `<body>${html}${body}</body>`;
-  if (!tags.has("head")) html = fallbackHead + html;
-  return `<!DOCTYPE html><html>${html}</html>`;
+  const filled = fillPlaces(html, state, {
+    "html-start": tags.has("head") ? "" : ownHead,
+    "head-end": head,
+    "body-end": body,
+    "html-end": tags.has("body") ? "" : body,
+  });
+  return `<!DOCTYPE html>${filled}`;
+}
+
+/** Puts contents in the place of their markers, which stand in this order. */
+function fillPlaces(html: string, state: RenderState, contents: Record<Place, string>): string {
+  let filled = "";
+  let done = 0;
+  for (const [place, content] of Object.entries(contents) as [Place, string][]) {
+    const marker = placeMarker(state, place);
+    const at = html.indexOf(marker, done);
+    if (at === -1) continue;
+    filled += html.slice(done, at) + content;
+    done = at + marker.length;
+  }
+  return filled + html.slice(done);
 }

@@ -8,18 +8,16 @@ type Props = Record<string, unknown>;
  * app's own `<head>`.
  */
 export function visitHeadElement(state: RenderState, vnode: VNode): void {
-  const { head } = state.scope;
-  if (head === null) return;
-  const key = headKey(vnode);
+  const { scope: { head }, headElements } = state;
   if (head === "hoist") {
-    state.headElements.set(key, h(vnode.type as string, vnode.props) as VNode);
+    headElements.set(headKey(vnode), h(vnode.type as string, vnode.props) as VNode);
     state.patch(vnode, { type: Fragment, props: {} });
-    return;
+  } else if (head === "document" && headElements.size > 0) {
+    const key = headKey(vnode);
+    const { type, props } = headElements.get(key) ?? vnode;
+    headElements.delete(key);
+    state.patch(vnode, { type, props });
   }
-  const override = state.headElements.get(key);
-  if (override === undefined) return;
-  state.headElements.delete(key);
-  state.patch(vnode, { type: override.type, props: override.props });
 }
 
 /** Elements that would say the same thing twice share a key: two titles, two equal metas. */
