@@ -17,6 +17,8 @@ const NEAR = 0.9;
 /** Finds the pitch between 60 and 500 Hz in a window that samples at 8 kHz are pushed into. */
 export function createPitchFinder() {
   const window = new Float32Array(WINDOW);
+  /** Sum of squares of all samples before each. */
+  const energy = new Float64Array(WINDOW + 1);
   const strength = new Float32Array(MOST_LAG + 2);
   return {
     push(samples: Float32Array): void {
@@ -25,29 +27,27 @@ export function createPitchFinder() {
       window.set(fresh, WINDOW - fresh.length);
     },
     find(): Pitch {
+      const centred = centre(window);
+      for (let i = 0; i < WINDOW; i++) energy[i + 1] = energy[i]! + centred[i]! ** 2;
       for (let lag = LEAST_LAG - 1; lag <= MOST_LAG + 1; lag++) {
-        strength[lag] = correlation(window, lag);
+        const both = energy[WINDOW - lag]! * (energy[WINDOW]! - energy[lag]!);
+        strength[lag] = both > 1e-12 ? product(centred, lag) / Math.sqrt(both) : 0;
       }
       return pick(strength);
     },
   };
 }
 
-/** Normalised cross-correlation of the window with itself `lag` samples later, means taken out. */
-function correlation(window: Float32Array, lag: number): number {
-  const count = WINDOW - lag;
-  let sumA = 0, sumB = 0, squareA = 0, squareB = 0, product = 0;
-  for (let i = 0; i < count; i++) {
-    const a = window[i]!;
-    const b = window[i + lag]!;
-    sumA += a;
-    sumB += b;
-    squareA += a * a;
-    squareB += b * b;
-    product += a * b;
-  }
-  const energy = (squareA - sumA * sumA / count) * (squareB - sumB * sumB / count);
-  return energy > 1e-12 ? (product - sumA * sumB / count) / Math.sqrt(energy) : 0;
+function centre(window: Float32Array): Float32Array {
+  const mean = window.reduce((sum, sample) => sum + sample, 0) / WINDOW;
+  return window.map((sample) => sample - mean);
+}
+
+/** The window times itself `lag` samples later. */
+function product(samples: Float32Array, lag: number): number {
+  let sum = 0;
+  for (let i = 0, j = lag; j < WINDOW; i++, j++) sum += samples[i]! * samples[j]!;
+  return sum;
 }
 
 function pick(strength: Float32Array): Pitch {

@@ -13,6 +13,8 @@ import { createVoiceActivity } from "./voice_activity.ts";
 export const SPEECH_RATE = 16_000;
 /** Every measure moves in steps of this length. */
 export const HOP_MS = 10;
+/** A syllable nucleus lies at most this far under the loudest speech. */
+const NUCLEUS_RANGE_DB = 20;
 const HOP = SPEECH_RATE * HOP_MS / 1000;
 
 /** What is known of the sound right now; cheap enough to be asked for ten times a second. */
@@ -94,7 +96,8 @@ function createFrameMeter() {
       pitchFinder.push(halve(hop));
       const pitch = speech ? pitchFinder.find() : { voicing: 0, f0: 0 };
       pitchRange.push(pitch);
-      syllables = countSyllables({ levelDb: bandDb, speech, voicing: pitch.voicing });
+      const loud = speech && bandDb > judged.peakDb - NUCLEUS_RANGE_DB;
+      syllables = countSyllables({ levelDb: bandDb, voicing: loud ? pitch.voicing : 0 });
       loudness.push({ ...judged, levelDb, bandDb });
     },
     stats: (): SoundStats => ({

@@ -2,13 +2,12 @@
 export interface NucleusFrame {
   /** Smoothed level in the speech band, dBFS. */
   readonly levelDb: number;
-  readonly speech: boolean;
-  /** Strength of the periodicity, 0..1. */
+  /** Strength of the periodicity, 0..1; 0 where there is no speech. */
   readonly voicing: number;
 }
 
 /** A peak must be followed by a dip of this many dB, and preceded by one. */
-const DIP_DB = 1;
+const DIP_DB = 1.5;
 /** Least distance of two nuclei in frames: 50 ms. */
 const LEAST_FRAMES = 5;
 const LEAST_VOICING = 0.6;
@@ -33,11 +32,11 @@ export function createSyllableCounter(): (frame: NucleusFrame) => number {
     }
   };
 
-  return ({ levelDb, speech, voicing }) => {
+  return ({ levelDb, voicing }) => {
     index++;
     if (rising && levelDb > extreme) {
       extreme = levelDb;
-      peak = { index, voiced: speech && voicing > LEAST_VOICING };
+      peak = { index, voiced: voicing > LEAST_VOICING };
     } else if (rising && levelDb < extreme - DIP_DB) {
       confirm();
       rising = false;
@@ -47,7 +46,7 @@ export function createSyllableCounter(): (frame: NucleusFrame) => number {
     } else if (!rising && levelDb > extreme + DIP_DB) {
       rising = true;
       extreme = levelDb;
-      peak = { index, voiced: speech && voicing > LEAST_VOICING };
+      peak = { index, voiced: voicing > LEAST_VOICING };
     }
     return count;
   };

@@ -6,30 +6,30 @@ export interface Activity {
   readonly speech: boolean;
   /** Level of the background, dBFS in the speech band. */
   readonly floorDb: number;
+  /** Level of the loudest speech of late, dBFS in the speech band. */
+  readonly peakDb: number;
 }
 
 /** How fast the remembered speech peak falls, in dB a frame: 2 dB a second. */
 const PEAK_FALL_DB = 0.02;
-/** Speech must stand this far over the background; it goes on until it falls under the second. */
-const ON_DB = 5;
-const OFF_DB = 3.5;
-/** And this far up from the background to the recent peak, which leaves out breath and room. */
-const ON_SHARE = 0.3;
-const OFF_SHARE = 0.25;
+/** Speech starts this far over the background, and goes on until it falls under the second, in dB. */
+const ON_DB = 4.5;
+const OFF_DB = 2;
+/** Nor does it lie further than this under the loudest speech: that is breath and room. */
+const RANGE_DB = 40;
 /** Never speech below this level, dBFS. */
 const LEAST_DB = -70;
 
 /** Tells speech from background by energy in the speech band, adapting to both; 10 ms a call. */
 export function createVoiceActivity(): (levelDb: number) => Activity {
   const noiseFloor = createNoiseFloor();
-  let peak = SILENCE_DB;
+  let peakDb = SILENCE_DB;
   let speech = false;
   return (levelDb) => {
     const floorDb = noiseFloor(levelDb);
-    peak = Math.max(levelDb, peak - PEAK_FALL_DB);
-    const span = peak - floorDb;
-    const margin = speech ? Math.max(OFF_DB, OFF_SHARE * span) : Math.max(ON_DB, ON_SHARE * span);
-    speech = levelDb > Math.max(LEAST_DB, floorDb + margin);
-    return { speech, floorDb };
+    peakDb = Math.max(levelDb, peakDb - PEAK_FALL_DB);
+    const least = Math.max(LEAST_DB, floorDb + (speech ? OFF_DB : ON_DB), peakDb - RANGE_DB);
+    speech = levelDb > least;
+    return { speech, floorDb, peakDb };
   };
 }
