@@ -1,0 +1,28 @@
+/** Bounds how much one candidate, or one address, may write. */
+import type { Context, Middleware } from "fresh";
+import { AppError } from "../errors.ts";
+import type { State } from "./state.ts";
+
+const READS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** @throws AppError "too_many_requests" */
+export function limitWrites(): Middleware<State> {
+  return async (ctx) => {
+    if (!READS.has(ctx.req.method)) await takeWrite(ctx);
+    return await ctx.next();
+  };
+}
+
+/** Counts one write of this request's sender; sockets, which begin as a GET, call it themselves. */
+export async function takeWrite(ctx: Context<State>): Promise<void> {
+  const taken = await ctx.state.parts.writes.take(senderOf(ctx));
+  if (!taken.ok) {
+    throw new AppError("too_many_requests", `Try again in ${taken.retryAfterS} s`);
+  }
+}
+
+function senderOf(ctx: Context<State>): string {
+  if (ctx.state.candidateId) return ctx.state.candidateId;
+  const address = ctx.info.remoteAddr;
+  return "hostname" in address ? address.hostname : "local";
+}
