@@ -1,0 +1,63 @@
+import type { CSSObject } from "@twind/core";
+import { rootVariables } from "./tokens.ts";
+
+/** Element styles of every page: a small reset, type, links, form controls, focus, motion. */
+export const BASE: CSSObject = {
+  ...rootVariables(),
+  "*,::before,::after": { boxSizing: "border-box" },
+  html: { WebkitTextSizeAdjust: "100%", scrollPaddingTop: "var(--s5)" },
+  body: {
+    margin: "0",
+    minHeight: "100vh",
+    display: "flex",
+    flexDirection: "column",
+    background: "var(--paper)",
+    color: "var(--ink)",
+    font: "1rem/1.55 var(--sans)",
+    fontVariantNumeric: "tabular-nums",
+    overflowWrap: "break-word",
+  },
+  "h1,h2,h3": { margin: "0", lineHeight: "1.25", fontWeight: "600", textWrap: "balance" },
+  h1: { fontSize: "clamp(1.4rem,5vw,2.1rem)" },
+  h2: { fontSize: "1.25rem" },
+  h3: { fontSize: "1rem" },
+  "p,ul,ol,dl,dd,figure,blockquote": { margin: "0" },
+  "ul,ol": { padding: "0 0 0 1.25em" },
+  a: { color: "var(--accent)", textUnderlineOffset: ".2em", textDecorationThickness: "1px" },
+  "a:hover": { textDecorationThickness: "2px" },
+  "button,input,select,textarea": { font: "inherit", color: "inherit" },
+  "input,select,textarea": {
+    width: "100%",
+    minHeight: "48px",
+    padding: "10px var(--s4)",
+    background: "var(--card)",
+    border: "1px solid var(--edge)",
+    borderRadius: "var(--radius)",
+  },
+  textarea: { lineHeight: "1.55", resize: "vertical", display: "block" },
+  "input[type=radio],input[type=checkbox]": {
+    width: "22px",
+    height: "22px",
+    minHeight: "0",
+    margin: "0",
+    flex: "none",
+    accentColor: "var(--accent)",
+  },
+  fieldset: { margin: "0", padding: "0", border: "0", minWidth: "0" },
+  legend: { padding: "0" },
+  summary: { cursor: "pointer", minHeight: "48px", padding: "var(--s3) 0", color: "var(--accent)" },
+  hr: { border: "0", borderTop: "1px solid var(--line)", margin: "0" },
+  svg: { display: "block", maxWidth: "100%" },
+  audio: { display: "block", width: "100%" },
+  mark: { background: "var(--mark)", color: "inherit", borderRadius: "3px" },
+  "[hidden]": { display: "none!important" },
+  ":focus-visible": {
+    outline: "3px solid var(--accent)",
+    outlineOffset: "2px",
+    borderRadius: "4px",
+  },
+  "main:focus": { outline: "none" },
+  "@media (prefers-reduced-motion:reduce)": {
+    "*,::before,::after": { transition: "none!important", animation: "none!important" },
+  },
+};

@@ -1,0 +1,2 @@
+export { styles } from "./middleware.server.ts";
+export { createCssFor, type CssFor } from "./sheet.server.ts";

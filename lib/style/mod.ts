@@ -1,0 +1,3 @@
+export * from "./slot.ts";
+export * from "./tokens.ts";
+export { hex } from "./contrast.ts";

@@ -1,0 +1,80 @@
+import type { CSSObject } from "@twind/core";
+
+/** The room every page stands in: header, main column, footer. */
+export const SHELL: Record<string, CSSObject> = {
+  skip: {
+    position: "absolute",
+    left: "-100vw",
+    "&:focus": {
+      left: "var(--s3)",
+      top: "var(--s3)",
+      zIndex: "1",
+      padding: "var(--s3) var(--s4)",
+      background: "var(--card)",
+    },
+  },
+  top: {
+    borderBottom: "1px solid var(--line)",
+    "& > div": {
+      maxWidth: "72rem",
+      margin: "0 auto",
+      padding: "0 var(--s4)",
+      display: "flex",
+      alignItems: "center",
+      justifyContent: "space-between",
+      gap: "var(--s3)",
+    },
+    "& ul": {
+      display: "flex",
+      listStyle: "none",
+      padding: "0",
+      margin: "0 calc(-1*var(--s3)) 0 0",
+    },
+    "& li a": {
+      display: "block",
+      padding: "var(--s3)",
+      color: "var(--quiet)",
+      textDecoration: "none",
+      fontSize: ".9375rem",
+      borderBottom: "3px solid transparent",
+      borderTop: "3px solid transparent",
+    },
+    "& li a:hover": { color: "var(--ink)" },
+    "& li a[aria-current]": { color: "var(--ink)", borderBottomColor: "var(--accent)" },
+  },
+  brand: {
+    display: "flex",
+    alignItems: "center",
+    gap: "var(--s2)",
+    minHeight: "48px",
+    color: "var(--ink)",
+    fontWeight: "600",
+    textDecoration: "none",
+    "& svg": { color: "var(--accent)" },
+  },
+  page: {
+    width: "100%",
+    maxWidth: "44rem",
+    margin: "0 auto",
+    padding: "var(--s5) var(--s4) var(--s7)",
+    flex: "1",
+    "@media (min-width:60rem)": { paddingTop: "var(--s6)" },
+    "&:has(.wide)": { maxWidth: "72rem" },
+  },
+  foot: {
+    borderTop: "1px solid var(--line)",
+    color: "var(--quiet)",
+    fontSize: ".875rem",
+    "& > div": {
+      maxWidth: "72rem",
+      margin: "0 auto",
+      padding: "var(--s4)",
+      display: "flex",
+      flexWrap: "wrap",
+      gap: "var(--s1) var(--s5)",
+      justifyContent: "space-between",
+      alignItems: "center",
+    },
+    "& a": { color: "inherit", padding: "var(--s3) 0", display: "inline-block" },
+  },
+};

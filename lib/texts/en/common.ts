@@ -1,0 +1,47 @@
+/** Texts that several pages share. */
+export const COMMON = {
+  name: "Rehearse",
+  tagline: "Practise a job interview out loud",
+  description:
+    "Practise job interviews out loud or in writing, and get feedback that quotes your own words. Works on slow phones and slow networks.",
+  skip: "Skip to the page",
+  nav: { label: "Main", practise: "Practise", answers: "Your answers", settings: "Settings" },
+  foot: {
+    note: "Practice feedback, for you alone. It can be wrong.",
+    about: "How the feedback works",
+  },
+  kinds: {
+    behavioral: "Behavioral",
+    technical: "Technical",
+    situational: "Situational",
+    cultural: "Cultural",
+    mix: "A mix",
+  },
+  modes: { speak: "Spoken", type: "Typed" },
+  states: {
+    none: "Not answered yet",
+    open: "Started, not finished",
+    stopped: "Words are being written",
+    ready: "Check your words",
+    evaluated: "Feedback ready",
+  },
+  attempt: "Attempt {n}",
+  questionOf: "Question {n} of {count}",
+  followUp: "Follow-up question",
+  shows: "What a good answer shows",
+  problems: { one: "One thing to look at", other: "{n} things to look at" },
+  back: "Back",
+  notFound: {
+    title: "There is nothing here",
+    text:
+      "The address may be mistyped, the answer may have been deleted, or it belongs to another device: answers can only be read where they were given.",
+    action: "Go to your answers",
+  },
+  failed: {
+    title: "That did not work",
+    text: "What was saved is safe. Go back and try again in a moment.",
+    busy: "That was a lot in a short time. Wait a minute and try again: nothing is lost.",
+    code: "Error {status}",
+    action: "Start page",
+  },
+} as const;

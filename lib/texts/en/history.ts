@@ -1,0 +1,44 @@
+export const HISTORY = {
+  title: "Your answers",
+  empty: {
+    title: "No answers yet",
+    text:
+      "What you answer appears here, with its feedback. You can search it, export it and delete it.",
+    action: "Start practising",
+  },
+  search: {
+    label: "Search your questions, answers and feedback",
+    action: "Search",
+    clear: "Show all answers",
+  },
+  found: { one: "One answer found for “{q}”", other: "{n} answers found for “{q}”" },
+  notFound: "Nothing found for “{q}”. Try one word of it, or a shorter one.",
+  parts: { question: "Question", answer: "Answer", feedback: "Feedback" },
+  list: "Answers, newest first",
+  older: "Older answers",
+  newest: "Newest answers",
+  trends: {
+    title: "How it has gone",
+    few: "After two answers with feedback you see here how each part has changed.",
+    note: "Answers without feedback are left out.",
+    change: {
+      up: "From “{from}” to “{to}” over {n} answers",
+      same: "“{to}” over {n} answers",
+    },
+    figures: "Figures",
+    figure: "Answer {n}: {word}",
+    measure: "From {from} to {to} {unit} over {n} answers",
+    delivery: "Delivery (only you see this)",
+  },
+  pending: {
+    label: "On this device",
+    one: "One answer is waiting on this device to be sent.",
+    many: "{n} answers are waiting on this device to be sent.",
+    send: "Send now",
+    sending: "Sending",
+    sent: "Sent. Reload the page to see it here.",
+    offline: "No network yet. Nothing is lost: try again later.",
+  },
+  export: "Export everything",
+  exportHint: "A zip file with JSON, Markdown and the sound that is still there.",
+} as const;

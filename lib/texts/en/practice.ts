@@ -1,0 +1,114 @@
+/** Texts of the practice page; the recorder's travel to the browser, so they are plain strings. */
+export const PRACTICE = {
+  title: "Question {n}",
+  before:
+    "A program writes the feedback, and it can be wrong. Take your time: silence never ends your answer.",
+  readAloud: "Read aloud",
+  stopReading: "Stop reading",
+  noScript:
+    "Speaking needs JavaScript. Without it, type your answer below: the feedback is the same.",
+  attemptsLink: { one: "{n} earlier attempt", other: "{n} earlier attempts" },
+  type: {
+    summary: "Type instead",
+    label: "Your answer",
+    hint: "Write as you would speak. About 150 to 300 words is plenty.",
+    send: "Get feedback",
+    kept: "Draft kept on this device",
+    problem: "Write your answer first",
+  },
+  recorder: {
+    label: "Your spoken answer",
+    consent: {
+      title: "Before you record",
+      text:
+        "Your voice is sent to this site to be written down, and to no one else. The sound is deleted after {retention}. You can change that in the settings.",
+      textKept:
+        "Your voice is sent to this site to be written down, and to no one else. The sound is kept until you delete it. You can change that in the settings.",
+      retention: { at_once: "the feedback is written", day: "24 hours" },
+      provider: "The words are written by {provider}.",
+      agree: "Agree and record",
+      decline: "Not now",
+    },
+    record: "Record",
+    start: "Record your answer",
+    idle: "Press to record. Press again to pause.",
+    asking: "Your browser asks for the microphone: choose “Allow”.",
+    recording: "Recording",
+    paused: "Paused",
+    pause: "Pause",
+    resume: "Go on",
+    done: "Done",
+    discard: "Start over",
+    discardSure: "Start over? This recording is deleted.",
+    discardYes: "Yes, start over",
+    discardNo: "Keep it",
+    stopping: "Finishing the recording",
+    sending: "Sending the rest: {left} left",
+    saved: "Saved. Going to your words",
+    held:
+      "Your answer is complete and safe on this device. It is sent by itself when the network is back; you can also close this page and come back.",
+    sendNow: "Try to send now",
+    goOnWithout: "Go to the next question",
+    resumable: "An answer was begun here, {clock} long. It is safe.",
+    continueIt: "Go on speaking",
+    finishIt: "It was done: send it",
+    levelLabel: "Level",
+    levels: { none: "no sound yet", quiet: "quiet", good: "good", loud: "very loud" },
+    cues: {
+      good: "Good pace",
+      too_fast: "A little slower is easier to follow",
+      too_long: "Come to your point when you are ready",
+      too_quiet: "A little closer to the microphone",
+      too_noisy: "It is noisy here: closer to the microphone helps",
+    },
+    cuesOff: "Hide hints",
+    cuesOn: "Show hints",
+    captionsWaiting: "Your words appear here.",
+    captionsNone: "Nobody writes along here: you can type what you said afterwards.",
+    captionsQueued: "The words come a little later: {ahead} answers are before yours.",
+    clockOf: "of {limit}",
+    timeUp: "{limit} reached. Finish in your own time.",
+    timerMore: "1 minute more",
+    timerOff: "Timer off",
+    timerOn: "Timer: 2 minutes",
+    sent: "{size} sent, all of it saved",
+    sentSome: "{size} sent, {left} still to send",
+    offline: "No network. Go on: it is kept on this device.",
+    reconnecting: "Connecting again. Go on: it is kept on this device.",
+    memory:
+      "This device has no room to keep the recording safe against closing the page. Keep this page open until it is sent.",
+    problems: {
+      mic_denied: {
+        text: "The microphone is not allowed for this page.",
+        hint:
+          "Allow it in the browser's address bar or settings and press Record again, or type your answer.",
+      },
+      mic_missing: {
+        text: "No microphone was found.",
+        hint: "Connect one and press Record again, or type your answer.",
+      },
+      mic_busy: {
+        text: "Another program is using the microphone.",
+        hint: "Close it and press Record again, or type your answer.",
+      },
+      mic_lost: {
+        text: "The microphone was disconnected.",
+        hint: "What you said is safe. Connect it again and press Go on, or finish with Done.",
+      },
+      unsupported: {
+        text: "This browser cannot record.",
+        hint: "Type your answer, or try another browser.",
+      },
+      other_tab: {
+        text: "This question is being answered in another tab.",
+        hint: "Go on there, or close that tab and reload this page.",
+      },
+      refused: {
+        text: "The answer was not accepted.",
+        hint: "It is kept on this device. Reload the page and try again.",
+      },
+    },
+  },
+} as const;
+
+export type PracticeTexts = typeof PRACTICE;

@@ -1,0 +1,45 @@
+export const SETTINGS = {
+  title: "Settings",
+  saved: "Saved.",
+  retention: {
+    title: "How long sound is kept",
+    options: {
+      at_once: "Delete it as soon as the feedback is written",
+      day: "Keep it 24 hours, to listen back",
+      keep: "Keep it until I delete it",
+    },
+    hint: "Words and feedback stay either way. Sound that is already here follows the new choice.",
+  },
+  delivery: {
+    title: "Delivery: pace, pauses, pitch",
+    options: {
+      off: "Off: do not show it",
+      private: "Show it to me, beside typical ranges",
+      baseline: "Show it beside my own earlier answers only",
+    },
+    hint:
+      "If you stutter, speak with a device, or interview in a second language, typical ranges may not be yours. The content feedback never uses delivery.",
+  },
+  save: "Save",
+  data: {
+    title: "Your data",
+    text:
+      "Your answers in words, the feedback, and the sound for as long as you chose. They are tied to a random number in a cookie on this device; nobody else can read them.",
+    export: "Export everything",
+    exportHint: "A zip file with JSON, Markdown and sound.",
+    delete: "Delete everything",
+  },
+  none: "There is nothing stored for this device yet, so there is nothing to set.",
+  start: "Start practising",
+  erase: {
+    title: "Delete everything?",
+    text:
+      "All interviews, answers, sound and feedback of this device are deleted for good. This cannot be undone.",
+    export: "Export first",
+    action: "Yes, delete everything",
+    cancel: "No, go back",
+    problem: "Tick the box first",
+    confirm: "I want to delete everything",
+    done: "Everything has been deleted. Nothing about you is stored here any more.",
+  },
+} as const;

@@ -1,0 +1,40 @@
+import { page } from "fresh";
+import { Title } from "../components/Title.tsx";
+import { define } from "../define.ts";
+import { knownCandidate } from "../lib/http/identify.server.ts";
+import { seeOther } from "../lib/http/see_other.ts";
+import { readForm, ROLE_SUGGESTIONS, setupSchema } from "../lib/interview/mod.ts";
+import { texts } from "../lib/texts/mod.ts";
+import { Landing } from "./(_components)/Landing.tsx";
+import { DEFAULT_SETUP, type SetupFields } from "./(_components)/SetupForm.tsx";
+
+export const handler = define.handlers({
+  GET: () => page({ values: DEFAULT_SETUP, problems: {} }),
+
+  async POST(ctx) {
+    const form = await ctx.req.formData();
+    const setup = readForm(setupSchema, form);
+    if (!setup.ok) {
+      return page({ values: fieldsOf(form), problems: setup.problems }, { status: 422 });
+    }
+    const { id, headers } = await knownCandidate(ctx);
+    const interview = await ctx.state.parts.interviews.startInterview(id, setup.value);
+    return seeOther(`/interviews/${interview.id}`, headers);
+  },
+});
+
+/** What was typed, to be shown again beside what is wrong with it. */
+function fieldsOf(form: FormData): SetupFields {
+  const entries = Object.entries(DEFAULT_SETUP)
+    .map(([name, otherwise]) => [name, String(form.get(name) ?? otherwise)]);
+  return Object.fromEntries(entries);
+}
+
+export default define.page<typeof handler>(function Home({ data }) {
+  return (
+    <>
+      <Title>{texts().common.tagline}</Title>
+      <Landing values={data.values} problems={data.problems} roles={ROLE_SUGGESTIONS} />
+    </>
+  );
+});

@@ -1,0 +1,22 @@
+import { page } from "fresh";
+import { Title } from "../../../components/Title.tsx";
+import { define } from "../../../define.ts";
+import { ownedBy } from "../../../lib/http/owner.ts";
+import { fill, texts } from "../../../lib/texts/mod.ts";
+import { Overview } from "./(_components)/Overview.tsx";
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    const { owner, id } = ownedBy(ctx);
+    return page(await ctx.state.parts.interviews.interview(owner, id));
+  },
+});
+
+export default define.page<typeof handler>(function InterviewPage({ data }) {
+  return (
+    <>
+      <Title>{fill(texts().interview.title, { role: data.interview.role })}</Title>
+      <Overview interview={data.interview} asked={data.questions} />
+    </>
+  );
+});

@@ -1,0 +1,33 @@
+import { page } from "fresh";
+import { Title } from "../../components/Title.tsx";
+import { define } from "../../define.ts";
+import { ownerOf } from "../../lib/http/owner.ts";
+import { texts } from "../../lib/texts/mod.ts";
+import { Erase, Erased } from "./(_components)/Erase.tsx";
+
+export const handler = define.handlers({
+  GET: ({ state }) => {
+    ownerOf(state);
+    return page({ erased: false, problems: {} });
+  },
+
+  async POST({ req, state }) {
+    const owner = ownerOf(state);
+    const form = await req.formData();
+    if (form.get("confirm") !== "yes") {
+      const problems = { confirm: texts().settings.erase.problem };
+      return page({ erased: false, problems }, { status: 422 });
+    }
+    await state.parts.interviews.deleteEverything(owner);
+    return page({ erased: true, problems: {} });
+  },
+});
+
+export default define.page<typeof handler>(function DeletePage({ data: { erased, problems } }) {
+  return (
+    <>
+      <Title>{texts().settings.erase.title}</Title>
+      {erased ? <Erased /> : <Erase problems={problems} />}
+    </>
+  );
+});
