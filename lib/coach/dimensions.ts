@@ -1,4 +1,5 @@
 /** Says each dimension in a sentence, with the words it rests on. */
+import { readable } from "./advise/anchors.ts";
 import { quoteClause } from "./quote.ts";
 import type { Findings } from "./findings.ts";
 import type { Reading } from "./reading.ts";
@@ -48,9 +49,7 @@ function partEvidence({ parts }: Findings): Evidence[] {
 }
 
 function quotes(clauses: readonly Clause[], reading: Reading): Evidence[] {
-  return clauses.slice(0, MOST_QUOTES).flatMap((clause) =>
-    quoteClause(reading.transcript, clause) ?? []
-  );
+  return clauses.slice(0, MOST_QUOTES).flatMap((clause) => quoteClause(reading, clause) ?? []);
 }
 
 /** The clauses that a remark rests on; where nothing was found, where the answer starts or stops. */
@@ -64,7 +63,8 @@ function grounds(id: DimensionId, reading: Reading, findings: Findings): readonl
     relevance: relevance.clauses,
     length: reading.clauses.slice(-1),
   };
-  return found[id].length > 0 ? found[id] : reading.clauses.slice(0, 1);
+  const clauses = readable(found[id], reading);
+  return clauses.length > 0 ? clauses : readable(reading.clauses, reading).slice(0, 1);
 }
 
 function remark(id: DimensionId, reading: Reading, findings: Findings): string {

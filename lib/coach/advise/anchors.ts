@@ -1,6 +1,6 @@
 /** Chooses the candidate's words that a missing part should join on to. */
 import type { CueId } from "../lang/lexicon.ts";
-import type { Reading } from "../reading.ts";
+import { contentStems, type Reading } from "../reading.ts";
 import type { PartId } from "../rubrics/rubric.ts";
 import type { Clause } from "../text/clauses.ts";
 
@@ -27,24 +27,32 @@ const ANCHORS: Readonly<Record<PartId, Anchor>> = {
   led_to: { cues: ["act", "team_act", "instance", "trait"], from: "end" },
 };
 
-/** Clauses of this many words read well as a quote. */
+/** Clauses of this many words, with so many that carry content, read well as a quote. */
 const READABLE = [4, 22] as const;
+const LEAST_CONTENT = 2;
 
 /** The clause that advice on a part quotes; undefined only when there is no clause at all. */
 export function anchorFor(part: PartId, reading: Reading): Clause | undefined {
   const { cues, from } = ANCHORS[part];
-  const clauses = readable(reading.clauses);
-  const ordered = from === "start" ? clauses : clauses.toReversed();
+  const inOrder = (clauses: readonly Clause[]) => from === "start" ? clauses : clauses.toReversed();
+  const quotable = inOrder(reading.clauses.filter(hasReadableLength));
   for (const cue of cues) {
-    const found = ordered.find((clause) => reading.lexicon.cues[cue].test(clause.norm));
+    const found = quotable.find((clause) => reading.lexicon.cues[cue].test(clause.norm));
     if (found !== undefined) return found;
   }
-  return ordered[0];
+  const ordered = inOrder(readable(reading.clauses, reading));
+  return ordered.find(({ norm }) => reading.lexicon.cues.told.test(norm)) ?? ordered[0];
+}
+
+function hasReadableLength({ tokens }: Clause): boolean {
+  return tokens.length >= READABLE[0] && tokens.length <= READABLE[1];
 }
 
 /** The clauses that can be quoted well; all of them where none can. */
-export function readable(clauses: readonly Clause[]): readonly Clause[] {
-  const [least, most] = READABLE;
-  const good = clauses.filter(({ tokens }) => tokens.length >= least && tokens.length <= most);
+export function readable(clauses: readonly Clause[], reading: Reading): readonly Clause[] {
+  const good = clauses.filter((clause) =>
+    hasReadableLength(clause) &&
+    contentStems(clause.tokens, reading.lexicon).length >= LEAST_CONTENT
+  );
   return good.length > 0 ? good : clauses;
 }

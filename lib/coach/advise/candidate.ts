@@ -7,7 +7,7 @@ import type { Advice, DimensionId } from "../types.ts";
 
 export interface Candidate {
   readonly advice: Advice;
-  /** How much the overall figure could gain by it, 0..1. */
+  /** How useful it is, 0..1; the most useful come first. */
   readonly gain: number;
 }
 
@@ -23,7 +23,7 @@ export interface Draft {
 
 /** Grounds a draft in the transcript; nothing when its words cannot be quoted. */
 export function ground(draft: Draft, reading: Reading): Candidate[] {
-  const evidence = draft.clause && quoteClause(reading.transcript, draft.clause);
+  const evidence = draft.clause && quoteClause(reading, draft.clause);
   if (!evidence) return [];
   const { rewriter } = reading.lexicon;
   const core = rewriter.core(evidence.quote);

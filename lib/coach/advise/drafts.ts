@@ -5,12 +5,11 @@ import type { Reading } from "../reading.ts";
 import type { Clause } from "../text/clauses.ts";
 import { fill } from "../text/fill.ts";
 import type { DimensionId } from "../types.ts";
-import { WEIGHTS } from "../weights.ts";
 import { anchorFor, readable } from "./anchors.ts";
 import type { Draft } from "./candidate.ts";
 
 /** A dimension at or above this score needs no advice. */
-const GOOD_ENOUGH = 0.67;
+const GOOD_ENOUGH = 0.6;
 
 /** All drafts for an answer, in no order of use. */
 export function draftAdvice(reading: Reading, findings: Findings): Draft[] {
@@ -23,16 +22,29 @@ export function draftAdvice(reading: Reading, findings: Findings): Draft[] {
   ];
 }
 
+/**
+ * How useful it is to change a dimension first, 0..1. A judgement, apart from the learned weights:
+ * what is missing whole is told before what could be finer.
+ */
+const USE: Readonly<Record<DimensionId, number>> = {
+  structure: 1,
+  relevance: 0.9,
+  ownership: 0.6,
+  specificity: 0.65,
+  length: 0.5,
+};
+
 function gain(id: DimensionId, findings: Findings): number {
-  return WEIGHTS[id] * (1 - findings.scores[id]);
+  return USE[id] * (1 - findings.scores[id]);
 }
 
 function structure(reading: Reading, { parts }: Findings): Draft[] {
+  const heaviest = Math.max(...parts.map((part) => part.weight));
   return parts.filter((part) => !part.found).map(({ id, weight, strength }) => {
     const { missing, why, example } = reading.lexicon.texts.parts[id];
     return {
       dimension: "structure",
-      gain: PART_FACTOR * WEIGHTS.structure * weight * (1 - strength),
+      gain: USE.structure * (weight / heaviest) * (1 - strength),
       title: missing,
       why,
       clause: anchorFor(id, reading),
@@ -41,15 +53,12 @@ function structure(reading: Reading, { parts }: Findings): Draft[] {
   });
 }
 
-/** A missing part is the easiest thing to change, so it comes before a general weakness. */
-const PART_FACTOR = 2;
-
 function specificity(reading: Reading, findings: Findings): Draft[] {
   if (findings.scores.specificity >= GOOD_ENOUGH) return [];
   const { lexicon } = reading;
   const texts = lexicon.texts.specificity;
   const isPlain = (clause: Clause) => !findings.specificity.concrete.includes(clause);
-  const clauses = readable(reading.clauses);
+  const clauses = readable(reading.clauses, reading);
   const changed = clauses.find((clause) =>
     isPlain(clause) && lexicon.cues.change.test(clause.norm)
   );
@@ -70,13 +79,16 @@ function ownership(reading: Reading, findings: Findings): Draft[] {
   if (findings.scores.ownership >= GOOD_ENOUGH) return [];
   const { lexicon } = reading;
   const texts = lexicon.texts.ownership;
-  const shared = readable(findings.ownership.shared);
+  const shared = readable(findings.ownership.shared, reading);
+  const { rewriter } = lexicon;
+  const said = (clause: Clause) =>
+    rewriter.core(reading.transcript.text.slice(clause.start, clause.end));
   return [{
     dimension: "ownership",
     gain: gain("ownership", findings),
     title: texts.title,
     why: texts.why,
-    clause: shared[0],
+    clause: shared.find((clause) => rewriter.toFirstPerson(said(clause)) !== null) ?? shared[0],
     example: (core) =>
       lexicon.rewriter.toFirstPerson(core) === null ? texts.exampleNoActor : texts.example,
   }];
@@ -94,7 +106,7 @@ function relevance(reading: Reading, findings: Findings): Draft[] {
     gain: gain("relevance", findings),
     title: texts.title,
     why: fill(plain ? texts.whyPlain : texts.why, slots),
-    clause: readable(reading.clauses)[0],
+    clause: readable(reading.clauses, reading)[0],
     example: fill(plain ? texts.examplePlain : texts.example, slots),
   }];
 }
@@ -118,11 +130,12 @@ function length(reading: Reading, findings: Findings): Draft[] {
 
 /** Where more detail belongs: the last thing that the candidate did. */
 function richest(reading: Reading, findings: Findings): Clause | undefined {
-  return readable(findings.ownership.own).at(-1) ?? readable(reading.clauses).at(-1);
+  return readable(findings.ownership.own, reading).at(-1) ??
+    readable(reading.clauses, reading).at(-1);
 }
 
 /** What can be said shorter: the vaguest words, else the longest clause. */
 function wordiest(reading: Reading, findings: Findings): Clause | undefined {
-  return readable(findings.specificity.vague)[0] ??
+  return readable(findings.specificity.vague, reading)[0] ??
     reading.clauses.toSorted((a, b) => b.tokens.length - a.tokens.length)[0];
 }

@@ -30,7 +30,7 @@ export function followUp(reading: Reading, findings: Findings, type: QuestionTyp
   const clause = missing === undefined
     ? findings.parts.at(-1)?.clause ?? reading.clauses.at(-1)
     : anchorFor(missing.id, reading);
-  const quote = clause && quoteClause(reading.transcript, clause)?.quote;
+  const quote = clause && quoteClause(reading, clause)?.quote;
   const template = missing === undefined ? texts.deepen[type] : texts.parts[missing.id].followUp;
   return fill(template, { quote: rewriter.trim(quote ?? "") });
 }

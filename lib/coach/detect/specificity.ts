@@ -16,11 +16,14 @@ const NAME_POINTS = 0.5;
 const MOST_NAMES = 4;
 /** With a greater share of capitals (headlines, shouting) they do not mark names. */
 const MOST_CAPITALS = 0.3;
-const VAGUE_POINTS = 0.2;
 /** So many points bring an answer to 1 - 1/e of the scale. */
-const SCALE = 3.5;
+const SCALE = 3;
 /** From so many words on, the same points count for less. */
 const FULL_DENSITY_WORDS = 180;
+/** Vague words and hedges, as a share of all words, that leave nothing plain. */
+const NOTHING_PLAIN = 0.08;
+/** What is named is worth more than what is merely not blurred. */
+const CONCRETE_SHARE = 0.6;
 
 export interface Specificity {
   readonly score: number;
@@ -33,23 +36,33 @@ export interface Specificity {
 /** Measures how concrete the answer is. */
 export function measureSpecificity(reading: Reading): Specificity {
   const named = namesByClause(reading);
-  const names = new Set([...named.values()].flat());
-  const points = WORTH.reduce(
-    (sum, { mark, points, most }) => sum + points * Math.min(most, distinct(reading, mark)),
-    0,
-  ) +
-    NAME_POINTS * Math.min(MOST_NAMES, names.size);
-  const vague = reading.clauses.reduce((sum, clause) => sum + count(clause, reading, "vague"), 0);
-  const dilution = Math.max(1, reading.tokens.length / FULL_DENSITY_WORDS) ** 0.5;
-  const net = Math.max(0, points - Math.min(points / 2, VAGUE_POINTS * vague)) / dilution;
+  const concrete = 1 - Math.exp(-points(reading, named) / SCALE);
   return {
-    score: 1 - Math.exp(-net / SCALE),
+    score: concrete * (CONCRETE_SHARE + (1 - CONCRETE_SHARE) * plainness(reading)),
     concrete: ranked(
       reading,
       (clause) => concreteness(clause, reading) + (named.get(clause)?.length ?? 0),
     ),
     vague: ranked(reading, (clause) => count(clause, reading, "vague")),
   };
+}
+
+function points(reading: Reading, named: ReadonlyMap<Clause, readonly string[]>): number {
+  const names = new Set([...named.values()].flat());
+  const marks = WORTH.reduce(
+    (sum, { mark, points, most }) => sum + points * Math.min(most, distinct(reading, mark)),
+    0,
+  );
+  const dilution = Math.max(1, reading.tokens.length / FULL_DENSITY_WORDS) ** 0.5;
+  return (marks + NAME_POINTS * Math.min(MOST_NAMES, names.size)) / dilution;
+}
+
+function plainness(reading: Reading): number {
+  const blurred = reading.clauses.reduce(
+    (sum, clause) => sum + count(clause, reading, "vague") + count(clause, reading, "hedge"),
+    0,
+  );
+  return Math.max(0, 1 - blurred / reading.tokens.length / NOTHING_PLAIN);
 }
 
 function concreteness(clause: Clause, reading: Reading): number {

@@ -39,7 +39,7 @@ function findPart(reading: Reading, rule: PartRule): PartFinding {
   const [best, second] = hits;
   const strength = 1 - (1 - (best?.strength ?? 0)) * (1 - SECOND * (second?.strength ?? 0));
   const evidence = best !== undefined && best.strength > 0
-    ? quoteClause(reading.transcript, best.clause, { at: best.at })
+    ? quoteClause(reading, best.clause, { at: best.at })
     : null;
   return {
     id: rule.id,

@@ -9,6 +9,8 @@ export type CueId =
   | "trouble"
   | "goal"
   | "act"
+  | "told"
+  | "doing"
   | "team_act"
   | "would_act"
   | "habit_act"
@@ -36,6 +38,7 @@ export type MarkId =
   | "duration"
   | "role"
   | "vague"
+  | "hedge"
   | "self"
   | "group"
   | "impersonal";
@@ -44,6 +47,8 @@ export interface Lexicon {
   /** BCP 47 primary subtag. */
   readonly language: string;
   readonly texts: CoachTexts;
+  /** Sounds of hesitation: no words of the answer. */
+  readonly fillers: ReadonlySet<string>;
   readonly functionWords: ReadonlySet<string>;
   /** Stems of common words. */
   readonly commonStems: ReadonlySet<string>;

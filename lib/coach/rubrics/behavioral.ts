@@ -33,6 +33,7 @@ export const BEHAVIORAL: Rubric = {
       cues: [
         { cue: "act", strength: 0.6 },
         { cue: "team_act", strength: 0.35 },
+        { cue: "doing", strength: 0.25 },
         { cue: "method", strength: 0.1 },
       ],
     },

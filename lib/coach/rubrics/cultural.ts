@@ -24,6 +24,7 @@ export const CULTURAL: Rubric = {
         { cue: "time", strength: 0.45 },
         { cue: "place", strength: 0.25 },
         { cue: "act", strength: 0.35 },
+        { cue: "doing", strength: 0.15 },
       ],
     },
     {
@@ -33,7 +34,7 @@ export const CULTURAL: Rubric = {
       cues: [
         { cue: "outcome", strength: 0.5 },
         { cue: "change", strength: 0.45 },
-        { cue: "lesson", strength: 0.45 },
+        { cue: "lesson", strength: 0.55 },
         { cue: "effect", strength: 0.3 },
       ],
     },

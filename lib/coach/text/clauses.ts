@@ -12,15 +12,15 @@ export interface Clause {
 
 /** A connective starts a new clause only when this many words stand before it. */
 const LEAST_WORDS = 4;
-/** Without any punctuation a bare subject ("i", "we") starts a new clause after this many words. */
+/** Without a comma before it a bare subject ("i", "we") starts a new clause after this many words. */
 const LONG_CLAUSE = 12;
 /** Nothing runs on for longer than this, whatever the text. */
 const LONGEST_CLAUSE = 40;
-const SENTENCE_END = /[.!?;:\n…]|,\s*$|\s[-–—]\s/u;
+const SENTENCE_END = /[.!?;:\n…]|\s[-–—]{1,2}\s/u;
 
-/** Splits a text into clauses at sentence ends and connectives. Never throws; empty text gives none. */
+/** Splits a text into clauses at sentence ends and connectives; fillers ("um") are no words of them. Never throws; empty text gives none. */
 export function splitClauses(text: string, lexicon: Lexicon): Clause[] {
-  const tokens = tokenise(text);
+  const tokens = tokenise(text).filter(({ norm }) => !lexicon.fillers.has(norm));
   const clauses: Clause[] = [];
   let from = 0;
   for (let at = 1; at <= tokens.length; at++) {
@@ -45,7 +45,7 @@ function startsClause(text: string, tokens: readonly Token[], position: Position
   if (length < LEAST_WORDS) return false;
   const ahead = normalise(tokens.slice(at, at + 4));
   if (length >= LONGEST_CLAUSE || lexicon.clauseStart.test(ahead)) return true;
-  return length >= LONG_CLAUSE && lexicon.subjectStart.test(ahead);
+  return (gap.includes(",") || length >= LONG_CLAUSE) && lexicon.subjectStart.test(ahead);
 }
 
 function toClause(tokens: readonly Token[]): Clause {

@@ -133,7 +133,7 @@ export const COACH_TEXTS = {
     low: "This stays general: no figure, name or date says how much, who or when.",
     title: "Put a figure or a name to it.",
     why: "How much, how many, who or when: one of them makes this easy to picture.",
-    example: "{clause}: [how much or how many], in [how long].",
+    example: "{clause}: [a figure, a name or a date that shows it].",
     exampleChange: "{clause}, from [before] to [after], in [how long].",
   },
 

@@ -41,6 +41,11 @@ export const MARKS = {
     "(?:very|really|much|way|quite) (?:better|good|well|fast|faster|big|hard|nice|important|successful|happy)",
     "basically|obviously|like you know",
   ),
+  /** Words that take the point off a statement; "like" only where it neither compares nor is liked. */
+  hedge: everyPhrase(
+    "(?<!(?:would|i'd|'d|i|we|you|they|people|to|look|looks|looked|feel|feels|felt|sound|sounds|things?|stuff|something|really|don't|didn't|is|was|just|more|much) )like(?! (?:to|that|this)(?![\\p{L}]))",
+    "i guess|i mean|you know|i don't know|or something|or whatever|i suppose",
+  ),
   self: everyPhrase("i(?:'ve|'d|'ll|'m)?", "my", "myself"),
   group: everyPhrase("we(?:'ve|'d|'ll|'re)?", "our", "us", "ourselves", "the team", "everyone"),
   impersonal: everyPhrase(

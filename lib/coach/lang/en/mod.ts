@@ -7,7 +7,7 @@ import { COMMON_STEMS } from "./common_words.ts";
 import { CONCEPTS } from "./concepts.ts";
 import { NARRATIVE } from "./cues/narrative.ts";
 import { REASONING } from "./cues/reasoning.ts";
-import { FUNCTION_WORDS } from "./function_words.ts";
+import { FILLERS, FUNCTION_WORDS } from "./function_words.ts";
 import { INSTRUCTIONS } from "./instructions.ts";
 import { MARKS } from "./marks.ts";
 import { NAMES } from "./names.ts";
@@ -17,6 +17,7 @@ import { rewriter } from "./rewriter.ts";
 export const english: Lexicon = {
   language: "en",
   texts: COACH_TEXTS,
+  fillers: FILLERS,
   functionWords: FUNCTION_WORDS,
   commonStems: COMMON_STEMS,
   questionWords: QUESTION_WORDS,

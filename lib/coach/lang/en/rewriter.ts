@@ -36,13 +36,14 @@ const PERSON: readonly (readonly [RegExp, string])[] = [
 const BLANKS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:a lot|lots|a bunch|a number|a couple) of (?:things|stuff)\b/giu, "[what, and how many]"],
   [/\b(?:a lot|lots|a bunch|a number|a couple) of\b/giu, "[how many]"],
+  [/^(?:stuff|things) like that\b/iu, "[what exactly]"],
   [/\b(?:many|several|various|some) things\b/giu, "[what exactly]"],
   [
     /\b(?:improved|increased|reduced|better|grew) (?:it |them |things )?(a lot|a bit|significantly|greatly|massively)\b/giu,
     "$& [from what to what]",
   ],
   [
-    /\b(?:and )?(?:stuff|things) like that\b|\b(?:and so on|and so forth|etc|et cetera|and everything)\b\.?/giu,
+    /(?<=\S )(?:and )?(?:stuff|things) like that\b|\b(?:and so on|and so forth|etc|et cetera|and everything)\b\.?/giu,
     "and [name the rest]",
   ],
   [/\bsome (people|issues?|problems?|changes?|customers|clients|users)\b/giu, "[how many] $1"],
@@ -53,9 +54,9 @@ const BLANKS: readonly (readonly [RegExp, string])[] = [
   ],
   [/\ba lot\b/giu, "[how much]"],
   [/\bsomehow\b/giu, "by [how]"],
-  [/\bsomething\b/giu, "[what exactly]"],
+  [/\bsomething(?: (?:wrong|else|new|different|better|good|like that))?\b/giu, "[what exactly]"],
   [/\bstuff\b/giu, "[what exactly]"],
-  [/\bthings\b/giu, "[what exactly]"],
+  [/(?<!\b(?:the|of) )\bthings\b/giu, "[what exactly]"],
   [/\brecently\b/giu, "in [month or year]"],
   [/\bsoon\b/giu, "within [how long]"],
 ];

@@ -4,14 +4,14 @@
 const STATES = [
   "needed|wanted|liked|loved|hated|seemed|believed|supposed|used|happened|noticed|realised|realized",
   "learned|learnt|lived|looked|wished|hoped|enjoyed|graduated|remembered|preferred|cared|worried",
-  "mattered|belonged|owned|expected|experienced|struggled|failed|tried|studied|appeared|turned|missed",
+  "mattered|belonged|owned|expected|experienced|struggled|failed|studied|appeared|turned|missed",
   "stayed|ended|allowed|required|based|interested|involved|excited|motivated|passed|received|joined",
-  "faced|valued|respected|inspired|followed|existed|lasted|cost|occurred",
+  "mentioned|said|talked about|tried to answer|faced|valued|respected|inspired|followed|existed|lasted|cost|occurred",
 ].join("|");
 
 const IRREGULAR_PAST = [
   "made|wrote|built|led|took|spoke|met|ran|set|sat|began|brought|gave|went|drew|sent|put|cut|kept|held|told",
-  "taught|sold|chose|broke|found out|got|said|did(?! not)|showed|shut|spent|split|stood|swapped|rewrote|redid|reset",
+  "taught|sold|chose|broke|found out|got|did(?! not)|showed|shut|spent|split|stood|swapped|rewrote|redid|reset",
   "rebuilt|oversaw|undertook|came up|drove|fought|grew|hid|laid|paid|proved|read|rang|sought|stuck|thought through",
 ].join("|");
 

@@ -11,8 +11,6 @@ export const REASONING = {
     "(?:use|using|used|implement|implemented|design|designed|build|built|model|store|storing|stored|write|wrote|apply|applied|create|created|configure|set up)",
     "step by step",
     "i(?:'d| would| will) (?:use|write|build|put|store|add|split|start|go|design|keep|run|look|check|put in|draw|set)",
-    "because",
-    "the reason",
   ),
   contrast: phrases(
     "trade-?offs?|trade offs?|downsides?|drawbacks?|disadvantages?|advantages?|pros and cons|upsides?",
