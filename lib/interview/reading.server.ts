@@ -4,7 +4,7 @@ import { ownedAnswer, ownedInterview, ownedQuestion } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import { loadReports } from "./reports.server.ts";
 import { toAnswer, toInterview, toQuestion } from "./rows.server.ts";
-import type { AnswerReport, InterviewOverview, Question } from "./types.ts";
+import type { Answer, AnswerReport, InterviewOverview, Question } from "./types.ts";
 
 export function createReading({ db }: InterviewParts) {
   return {
@@ -23,6 +23,10 @@ export function createReading({ db }: InterviewParts) {
     /** @throws AppError "not_found" */
     question: async (candidateId: string, questionId: string): Promise<Question> =>
       toQuestion(await ownedQuestion(db, { candidateId, id: questionId })),
+
+    /** @throws AppError "not_found" */
+    answer: async (candidateId: string, answerId: string): Promise<Answer> =>
+      toAnswer(await ownedAnswer(db, { candidateId, id: answerId })),
 
     /** @throws AppError "not_found" */
     report: async (candidateId: string, answerId: string): Promise<AnswerReport> => {

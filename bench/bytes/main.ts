@@ -1,0 +1,36 @@
+/**
+ * What a first visit to each page weighs, against the budgets in fresh.config.ts and, as the baseline,
+ * the lightest framework page measured for the same purpose: Astro 7, 12.8 kB with brotli in 5 requests.
+ */
+import { budgets } from "../../fresh.config.ts";
+import { startServer } from "../../tests/support/server.ts";
+import { DemoCandidate } from "../../tools/demo/candidate.ts";
+import { visitEverything } from "./pages.ts";
+import { weigh, type Weight } from "./weigh.ts";
+
+const BASELINE_BYTES = 12_801;
+
+await using server = await startServer();
+const candidate = new DemoCandidate(server.origin);
+const weights: { name: string; weight: Weight }[] = [];
+for (const { name, path } of await visitEverything(candidate)) {
+  weights.push({ name, weight: await weigh(path, (at) => candidate.get(at)) });
+}
+
+const over = weights.filter(({ name, weight }) =>
+  weight.document > budgets.document || weight.javaScript > allowance(name)
+);
+console.table(Object.fromEntries(weights.map(({ name, weight }) => [name, {
+  "HTML + CSS": weight.document,
+  "of budget": budgets.document,
+  "JavaScript": weight.javaScript,
+  "of budget ": allowance(name),
+  requests: weight.requests,
+  "total / Astro": ((weight.document + weight.javaScript) / BASELINE_BYTES).toFixed(2),
+}])));
+for (const { name } of over) console.error(`Over budget: ${name}`);
+if (over.length > 0) Deno.exitCode = 1;
+
+function allowance(name: string): number {
+  return (budgets.javaScript as Record<string, number>)[name] ?? 0;
+}
