@@ -65,6 +65,8 @@ export interface BuildSnapshot<State> {
   clientEntry: string;
   /** Client module that revives signals; loaded only by pages that send some. */
   signalsEntry?: string;
+  /** Client module that revives slots; loaded only by pages that have some. */
+  slotsEntry?: string;
   fsRoutes: FsRouteFile<State>[];
   staticFiles: Map<string, FileSnapshot>;
   islands: ServerIslandRegistry;
@@ -79,6 +81,7 @@ export interface BuildCache<State = any> {
   /** Path of the client runtime module, without the base path. */
   clientEntry: string;
   signalsEntry?: string;
+  slotsEntry?: string;
   features: { errorOverlay: boolean };
   getFsRoutes(): Command<State>[];
   readFile(pathname: string, options?: ReadFileOptions): Promise<StaticFile | null>;
@@ -93,6 +96,7 @@ export class ProdBuildCache<State> implements BuildCache<State> {
   islandRegistry: ServerIslandRegistry;
   clientEntry: string;
   signalsEntry?: string;
+  slotsEntry?: string;
   features = { errorOverlay: false };
 
   constructor(root: string, snapshot: BuildSnapshot<State>) {
@@ -103,6 +107,7 @@ export class ProdBuildCache<State> implements BuildCache<State> {
     this.islandRegistry = snapshot.islands;
     this.clientEntry = snapshot.clientEntry;
     this.signalsEntry = snapshot.signalsEntry;
+    this.slotsEntry = snapshot.slotsEntry;
   }
 
   getEntryAssets(): string[] {

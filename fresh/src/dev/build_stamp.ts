@@ -3,7 +3,7 @@ import { fsAdapter } from "../fs.ts";
 import type { ResolvedBuildConfig } from "./builder.ts";
 import { digest } from "./digest.ts";
 
-const FRESH_DIR = join(import.meta.dirname!, "../..");
+const SRC_DIR = join(import.meta.dirname!, "..");
 
 interface BuildStamp {
   /** Client sources outside the crawled folders, absolute paths. */
@@ -39,7 +39,7 @@ function stampPath({ outDir }: ResolvedBuildConfig): string {
 async function digestOf(config: ResolvedBuildConfig, inputs: string[]): Promise<string> {
   const { root, staticDir, islandDir, routeDir, target, sourceMap, ignore, serverEntry } = config;
   const files = new Set([...inputs, join(root, "deno.json"), join(root, "deno.lock")]);
-  for (const dir of [staticDir, islandDir, routeDir, FRESH_DIR]) {
+  for (const dir of [staticDir, islandDir, routeDir, SRC_DIR]) {
     for (const path of await filesIn(dir)) files.add(path);
   }
   const settings = [target, sourceMap, ignore.map(String), serverEntry];

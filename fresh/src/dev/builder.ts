@@ -180,6 +180,7 @@ function addIslands<State>(
 ): void {
   cache.clientEntry = JS_DIR + output.clientEntry;
   cache.signalsEntry = JS_DIR + output.signalsEntry;
+  cache.slotsEntry = JS_DIR + output.slotsEntry;
   for (const [name, { file, css, imports }] of output.islands) {
     cache.islandModNameToChunk.set(name, {
       name,

@@ -1,26 +1,13 @@
-import type { BuildOptions, BuildResult, Metafile } from "esbuild";
+import type { BuildOptions, BuildResult, Metafile, Plugin } from "esbuild";
 import { basename, resolve } from "node:path";
-import { type BuildData, buildData } from "./plugins/build_data.ts";
+import { type BundlerOptions, esbuildSettings } from "./bundler_options.ts";
+import type { BundledIsland } from "./esbuild.ts";
+import { buildData } from "./plugins/build_data.ts";
 import { denoResolve, readImportMap } from "./plugins/deno_resolve.ts";
 import { serverOnly } from "./plugins/server_only.ts";
 import { sharedModules } from "./plugins/shared_modules.ts";
+import { TEXT_PREFIX, textModules } from "./plugins/text_modules.ts";
 import { worklets } from "./plugins/worklets.ts";
-import type { BundledIsland } from "./esbuild.ts";
-
-/** See esbuild's options of the same names. */
-export interface FreshBundleOptions {
-  sourceMap?: {
-    kind: boolean | "linked" | "inline" | "external" | "both";
-    sourceRoot?: string;
-    sourcesContent?: boolean;
-  };
-}
-
-export interface BundlerOptions extends BuildData, FreshBundleOptions {
-  root: string;
-  dev: boolean;
-  target: string | string[];
-}
 
 export interface BundledFile {
   /** File name; carries the content's hash. */
@@ -28,24 +15,23 @@ export interface BundledFile {
   contents: Uint8Array;
 }
 
+type Esbuild = typeof import("esbuild");
 type Result = BuildResult<{ write: false; metafile: true }>;
 
 /** One esbuild process and what it has made so far. */
 export class Bundler {
-  readonly #esbuild: typeof import("esbuild");
+  /** Where bundles find packages that were built before. */
+  readonly shared: Record<string, string> = {};
+  readonly #esbuild: Esbuild;
   readonly #options: BundlerOptions;
   readonly #imports: Record<string, string>;
   readonly #importers = new Map<string, string>();
-  readonly #shared: Record<string, string> = {};
+  readonly #texts = new Map<string, string>();
   readonly #worklets = new Map<string, Promise<string>>();
   readonly #files = new Map<string, Uint8Array>();
   readonly #inputs = new Set<string>();
 
-  private constructor(
-    esbuild: typeof import("esbuild"),
-    options: BundlerOptions,
-    imports: Record<string, string>,
-  ) {
+  private constructor(esbuild: Esbuild, options: BundlerOptions, imports: Record<string, string>) {
     this.#esbuild = esbuild;
     this.#options = options;
     this.#imports = imports;
@@ -59,31 +45,46 @@ export class Bundler {
     return this.#esbuild.stop();
   }
 
-  /** From now on, bundles import these packages from that file. */
-  share(packages: string[], file: string): void {
-    for (const name of packages) this.#shared[name] = file;
+  /** Makes a module out of text; the name returned stands for it wherever a path is asked for. */
+  text(name: string, text: string): string {
+    this.#texts.set(name, text);
+    return TEXT_PREFIX + name;
   }
 
   /** Bundles one module into one file; returns its name. */
   async single(name: string, path: string): Promise<string> {
-    const { metafile } = await this.#run({ [name]: path });
-    return basename(entryOf(metafile, resolve(path), this.#options.root)!);
+    const { outputs } = this.#keep(await this.#run({ [name]: path }));
+    return basename(Object.keys(outputs).find((file) => outputs[file]!.entryPoint)!);
   }
 
+  /** Bundles without keeping anything; `external` packages stay imports under their names. */
+  async draft(paths: Record<string, string>, external: string[]): Promise<string[]> {
+    const { outputFiles } = await this.#run(paths, {
+      minify: false,
+      sourcemap: false,
+      plugins: this.#plugins(Object.fromEntries(external.map((name) => [name, name]))),
+    });
+    return outputFiles.map(({ text }) => text);
+  }
+
+  /** Bundles island modules by name, what several of them use into files of its own. */
   async islands(paths: ReadonlyMap<string, string>): Promise<Map<string, BundledIsland>> {
-    const islands = new Map<string, BundledIsland>();
-    if (paths.size === 0) return islands;
-    const { metafile } = await this.#run(Object.fromEntries(paths), { splitting: true });
-    for (const [name, path] of paths) {
-      const output = entryOf(metafile, path, this.#options.root)!;
-      const { cssBundle } = metafile.outputs[output]!;
-      islands.set(name, {
-        file: basename(output),
-        css: cssBundle ? [basename(cssBundle)] : [],
-        imports: [...staticImports(metafile, output)].map((file) => basename(file)),
-      });
-    }
-    return islands;
+    if (paths.size === 0) return new Map();
+    const metafile = this.#keep(await this.#run(Object.fromEntries(paths), { splitting: true }));
+    return new Map(Array.from(paths, ([name, path]) => [name, this.#island(metafile, path)]));
+  }
+
+  #island(metafile: Metafile, path: string): BundledIsland {
+    const output = Object.keys(metafile.outputs).find((file) => {
+      const { entryPoint } = metafile.outputs[file]!;
+      return entryPoint && file.endsWith(".js") && resolve(this.#options.root, entryPoint) === path;
+    })!;
+    const { cssBundle } = metafile.outputs[output]!;
+    return {
+      file: basename(output),
+      css: cssBundle ? [basename(cssBundle)] : [],
+      imports: [...staticImports(metafile, output)].map((file) => basename(file)),
+    };
   }
 
   collected(): { files: BundledFile[]; inputs: string[] } {
@@ -97,63 +98,40 @@ export class Bundler {
   #worklet(path: string): Promise<string> {
     const known = this.#worklets.get(path);
     if (known) return known;
-    const name = basename(path).replace(/\.[^.]+$/, "");
-    const built = this.single(name, path);
+    const built = this.single(basename(path).replace(/\.[^.]+$/, ""), path);
     this.#worklets.set(path, built);
     return built;
   }
 
   async #run(entryPoints: Record<string, string>, extra: BuildOptions = {}): Promise<Result> {
-    const result = await this.#esbuild.build({ ...this.#settings(), ...extra, entryPoints })
-      .catch(rethrow) as Result;
-    const { root } = this.#options;
-    for (const { path, contents } of result.outputFiles) this.#files.set(basename(path), contents);
-    for (const input of Object.keys(result.metafile.inputs)) {
-      if (!input.includes("node_modules/")) this.#inputs.add(resolve(root, input));
+    const settings = { ...esbuildSettings(this.#options), plugins: this.#plugins(this.shared) };
+    try {
+      return await this.#esbuild.build({ ...settings, ...extra, entryPoints }) as Result;
+    } catch (error) {
+      throw explain(error);
     }
-    return result;
   }
 
-  #settings(): BuildOptions {
-    const { root, dev, target, sourceMap } = this.#options;
-    return {
-      absWorkingDir: root,
-      outdir: root,
-      write: false,
-      metafile: true,
-      bundle: true,
-      format: "esm",
-      platform: "browser",
-      target,
-      minify: !dev,
-      sourcemap: dev ? "linked" : sourceMap?.kind,
-      sourceRoot: sourceMap?.sourceRoot,
-      sourcesContent: sourceMap?.sourcesContent,
-      charset: "utf8",
-      legalComments: "none",
-      logLevel: "silent",
-      jsx: "automatic",
-      jsxImportSource: "preact",
-      tsconfigRaw: {},
-      entryNames: "[name]-[hash]",
-      chunkNames: "[name]-[hash]",
-      define: { "process.env.NODE_ENV": dev ? '"development"' : '"production"' },
-      plugins: [
-        sharedModules(this.#shared),
-        serverOnly(root, this.#importers),
-        buildData(this.#options),
-        worklets((path) => this.#worklet(path)),
-        denoResolve({ root, imports: this.#imports, importers: this.#importers }),
-      ],
-    };
+  #keep({ metafile, outputFiles }: Result): Metafile {
+    for (const { path, contents } of outputFiles) this.#files.set(basename(path), contents);
+    for (const input of Object.keys(metafile.inputs)) {
+      const isOwn = !input.includes("node_modules/") && !input.startsWith(TEXT_PREFIX);
+      if (isOwn) this.#inputs.add(resolve(this.#options.root, input));
+    }
+    return metafile;
   }
-}
 
-function entryOf(metafile: Metafile, path: string, root: string): string | undefined {
-  return Object.keys(metafile.outputs).find((file) => {
-    const { entryPoint } = metafile.outputs[file]!;
-    return entryPoint !== undefined && file.endsWith(".js") && resolve(root, entryPoint) === path;
-  });
+  #plugins(shared: Record<string, string>): Plugin[] {
+    const { root } = this.#options;
+    return [
+      textModules(this.#texts),
+      sharedModules(shared),
+      serverOnly(root, this.#importers),
+      buildData(this.#options),
+      worklets((path) => this.#worklet(path)),
+      denoResolve({ root, imports: this.#imports, importers: this.#importers }),
+    ];
+  }
 }
 
 function staticImports(metafile: Metafile, file: string, found = new Set<string>()): Set<string> {
@@ -165,12 +143,12 @@ function staticImports(metafile: Metafile, file: string, found = new Set<string>
   return found;
 }
 
-function rethrow(
-  failure: { errors?: { text: string; location: { file: string; line: number } | null }[] },
-): never {
-  if (!failure.errors) throw failure;
-  const lines = failure.errors.map(({ text, location }) =>
+/** One message from all that esbuild found wrong. */
+function explain(error: unknown): unknown {
+  const { errors } = error as Partial<BuildResult>;
+  if (!errors) return error;
+  const lines = errors.map(({ text, location }) =>
     location ? `${text} (${location.file}:${location.line})` : text
   );
-  throw new Error(lines.join("\n"), { cause: failure });
+  return new Error(lines.join("\n"), { cause: error });
 }

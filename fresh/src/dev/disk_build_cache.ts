@@ -19,6 +19,7 @@ export class DiskBuildCache<State> implements DevBuildCache<State> {
   readonly features = { errorOverlay: false };
   clientEntry = "";
   signalsEntry = "";
+  slotsEntry = "";
   readonly #config: ResolvedBuildConfig;
   readonly #routes: FsRoute<State>;
   readonly #transformer: FileTransformer;
@@ -116,6 +117,7 @@ export class DiskBuildCache<State> implements DevBuildCache<State> {
       version: buildId,
       clientEntry: this.clientEntry,
       signalsEntry: this.signalsEntry,
+      slotsEntry: this.slotsEntry,
       islands: [...this.islandModNameToChunk.values()],
       routes: this.#routes.files,
       staticFiles: this.#files,

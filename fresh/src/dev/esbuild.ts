@@ -1,7 +1,9 @@
-import { join, resolve } from "node:path";
-import { type BundledFile, Bundler, type BundlerOptions } from "./bundler.ts";
+import { resolve } from "node:path";
+import { type BundledFile, Bundler } from "./bundler.ts";
+import type { BundlerOptions } from "./bundler_options.ts";
+import { addImportedNames, type ImportedNames, reexport } from "./imported_names.ts";
 
-export type { BundledFile, FreshBundleOptions } from "./bundler.ts";
+export type { FreshBundleOptions } from "./bundler_options.ts";
 
 export interface BundledIsland {
   /** Name of its file. */
@@ -15,6 +17,7 @@ export interface BundleOutput {
   /** Name of the file that starts islands and holds Preact. */
   clientEntry: string;
   signalsEntry: string;
+  slotsEntry: string;
   islands: Map<string, BundledIsland>;
   files: BundledFile[];
   /** Source files that went in, absolute paths. */
@@ -22,12 +25,15 @@ export interface BundleOutput {
 }
 
 const CLIENT_DIR = resolve(import.meta.dirname!, "../runtime/client");
-const PREACT = ["preact", "preact/hooks", "preact/jsx-runtime", "preact/jsx-dev-runtime"];
-const SIGNALS = ["@preact/signals", "@preact/signals-core"];
+const BOOT = resolve(CLIENT_DIR, "boot.ts");
+const SLOTS = resolve(CLIENT_DIR, "slots.ts");
+const PREACT = ["preact", "preact/hooks", "preact/jsx-runtime"];
+const SIGNALS = "@preact/signals";
 
 /**
- * Bundles the client runtime with Preact, then signals, then the islands (path by unique name), each
- * importing the ones before, so that a page loads one file for what all islands share.
+ * Bundles the client runtime with Preact, then what only some pages need, then the islands (path by
+ * unique name), each importing the ones before: a page loads one file for what all islands share,
+ * and that file has only those exports of Preact that some module uses.
  */
 export async function bundleJs(
   islands: ReadonlyMap<string, string>,
@@ -35,16 +41,40 @@ export async function bundleJs(
 ): Promise<BundleOutput> {
   const bundler = await Bundler.start(options);
   try {
-    const clientEntry = await bundler.single("boot", join(CLIENT_DIR, "mod.ts"));
-    bundler.share(PREACT, clientEntry);
-    const signalsEntry = await bundler.single("signals", join(CLIENT_DIR, "signals.ts"));
-    bundler.share(SIGNALS, signalsEntry);
+    const { preact, signals } = await findSharedNames(bundler, islands);
+    const runtime = `export { boot } from ${JSON.stringify(BOOT)};\n${reexport(preact)}`;
+    const clientEntry = await bundler.single("boot", bundler.text("boot", runtime));
+    for (const name of PREACT) bundler.shared[name] = `./${clientEntry}`;
+    const signalsEntry = await bundler.single(
+      "signals",
+      bundler.text("signals", reexport(signals)),
+    );
+    const slotsEntry = await bundler.single("slots", SLOTS);
+    bundler.shared[SIGNALS] = `./${signalsEntry}`;
     const outputs = await bundler.islands(islands);
     for (const island of outputs.values()) {
       island.imports = island.imports.filter((name) => name !== clientEntry);
     }
-    return { clientEntry, signalsEntry, islands: outputs, ...bundler.collected() };
+    return { clientEntry, signalsEntry, slotsEntry, islands: outputs, ...bundler.collected() };
   } finally {
     await bundler.stop();
   }
+}
+
+/** What islands use of Preact and of signals, and what the client modules beside them use. */
+async function findSharedNames(
+  bundler: Bundler,
+  islands: ReadonlyMap<string, string>,
+): Promise<{ preact: ImportedNames; signals: ImportedNames }> {
+  const preact: ImportedNames = new Map();
+  const signals: ImportedNames = new Map([[SIGNALS, new Set(["signal", "computed"])]]);
+  for (const code of await bundler.draft(Object.fromEntries(islands), [...PREACT, SIGNALS])) {
+    addImportedNames(preact, code, PREACT);
+    addImportedNames(signals, code, [SIGNALS]);
+  }
+  const extras = { slots: SLOTS, signals: bundler.text("signals", reexport(signals)) };
+  for (const code of await bundler.draft(extras, PREACT)) {
+    addImportedNames(preact, code, PREACT);
+  }
+  return { preact, signals };
 }

@@ -16,6 +16,7 @@ export class MemoryBuildCache<State> implements DevBuildCache<State> {
   readonly features: { errorOverlay: boolean };
   clientEntry = "";
   signalsEntry = "";
+  slotsEntry = "";
   readonly #config: ResolvedBuildConfig;
   readonly #routes: FsRoute<State>;
   readonly #transformer: FileTransformer;

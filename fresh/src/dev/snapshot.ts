@@ -11,6 +11,7 @@ export interface SnapshotData {
   version: string;
   clientEntry: string;
   signalsEntry: string;
+  slotsEntry: string;
   islands: IslandModChunk[];
   // deno-lint-ignore no-explicit-any -- the text is the same for every state
   routes: FsRouteFileNoMod<any>[];
@@ -42,6 +43,7 @@ export function generateSnapshot(outDir: string, data: SnapshotData): string {
     `export const version = ${JSON.stringify(data.version)};`,
     `export const clientEntry = ${JSON.stringify(data.clientEntry)};`,
     `export const signalsEntry = ${JSON.stringify(data.signalsEntry)};`,
+    `export const slotsEntry = ${JSON.stringify(data.slotsEntry)};`,
     `export const islands = new Map();\nconst preparer = new IslandPreparer();`,
     islands.join("\n"),
     `export const staticFiles = new Map([\n${files.join("\n")}\n]);`,

@@ -1,41 +1,39 @@
-import { HOLE, INFINITY_NEG, INFINITY_POS, NAN, NULL, UNDEFINED, ZERO_NEG } from "./constants.ts";
+import { HOLE } from "./constants.ts";
 
 /** Makes a value of the caller's own from what its stringifier returned, by tag. */
 // deno-lint-ignore no-explicit-any -- gets back whatever the stringifier of the tag gave
 export type CustomParser = Record<string, (value: any) => unknown>;
 
-/** Reads back what `stringify` wrote. */
+/** Reads back what `stringify` wrote. This goes to every browser, so it is kept short. */
 export function parse<T = unknown>(text: string, custom: CustomParser = {}): T {
   const data = JSON.parse(text);
   const values: unknown[] = [];
 
   const read = (ref: number): unknown => {
-    if (ref < 0) return CODES.get(ref);
+    if (ref < 0) return CODES[-ref];
     if (!(ref in values)) values[ref] = revive(data[ref], ref);
     return values[ref];
   };
 
-  const revive = (raw: unknown, ref: number): unknown => {
-    if (raw === null || typeof raw !== "object") return raw;
-    if (Array.isArray(raw)) {
-      return typeof raw[0] === "string" ? tagged(raw as Tagged, ref) : elements(raw, ref);
+  /** Containers are filled in place and known before their content, so that cycles close. */
+  // deno-lint-ignore no-explicit-any -- JSON: what it holds decides what it is
+  const revive = (raw: any, ref: number): unknown => {
+    if (typeof raw?.[0] === "string" && typeof raw !== "string") return tagged(raw, ref);
+    if (raw !== null && typeof raw === "object") {
+      values[ref] = raw;
+      for (const key in raw) {
+        if (raw[key] === HOLE) delete raw[key];
+        else raw[key] = read(raw[key]);
+      }
     }
-    const record: Record<string, unknown> = values[ref] = {};
-    for (const key in raw) set(record, key, read((raw as Record<string, number>)[key]!));
-    return record;
-  };
-
-  const elements = (refs: number[], ref: number): unknown[] => {
-    const array: unknown[] = values[ref] = new Array(refs.length);
-    refs.forEach((item, i) => item === HOLE || (array[i] = read(item)));
-    return array;
+    return raw;
   };
 
   const tagged = ([tag, content, flags]: Tagged, ref: number): unknown => {
     if (Object.hasOwn(custom, tag)) return custom[tag]!(read(content));
     if (tag === "Set") {
       const set: Set<unknown> = values[ref] = new Set();
-      content.forEach((item: number) => set.add(read(item)));
+      for (const item of content) set.add(read(item));
       return set;
     }
     if (tag === "Map") {
@@ -46,30 +44,14 @@ export function parse<T = unknown>(text: string, custom: CustomParser = {}): T {
     return leaf(tag, content, flags);
   };
 
-  return read(Array.isArray(data) ? 0 : data) as T;
+  return read(typeof data === "number" ? data : 0) as T;
 }
 
 // deno-lint-ignore no-explicit-any -- JSON: the tag says what the content is
 type Tagged = [tag: string, content?: any, flags?: string];
 
-const CODES = new Map<number, unknown>([
-  [UNDEFINED, undefined],
-  [NULL, null],
-  [NAN, NaN],
-  [INFINITY_POS, Infinity],
-  [INFINITY_NEG, -Infinity],
-  [ZERO_NEG, -0],
-]);
-
-/** Assigns without touching the prototype, whatever the key. */
-function set(record: Record<string, unknown>, key: string, value: unknown): void {
-  Object.defineProperty(record, key, {
-    value,
-    writable: true,
-    enumerable: true,
-    configurable: true,
-  });
-}
+/** By the negative of their codes in `constants.ts`. */
+const CODES = [0, undefined, null, NaN, Infinity, -Infinity, -0];
 
 function leaf(tag: string, content: string, flags?: string): unknown {
   switch (tag) {
@@ -84,11 +66,13 @@ function leaf(tag: string, content: string, flags?: string): unknown {
     case "Uint8Array":
       return Uint8Array.from(atob(content), (char) => char.charCodeAt(0));
   }
-  const temporal = tag.split("Temporal.")[1];
-  if (temporal) return temporals()[temporal]!.from(content);
-  throw new TypeError(`Cannot parse a value tagged "${tag}": pass a parser for it`);
+  const temporal = temporals()?.[tag.split("Temporal.")[1]!];
+  if (temporal) return temporal.from(content);
+  throw new TypeError(`Cannot parse the tag "${tag}"`);
 }
 
-function temporals(): Record<string, { from(text: string): unknown }> {
-  return (globalThis as unknown as { Temporal: ReturnType<typeof temporals> }).Temporal;
+type Temporals = Record<string, { from(text: string): unknown }>;
+
+function temporals(): Temporals | undefined {
+  return (globalThis as unknown as { Temporal?: Temporals }).Temporal;
 }

@@ -1,13 +1,24 @@
 import type { Plugin } from "esbuild";
 
-/** Lets bundles import these packages from a file built before, which all pages share. */
-export function sharedModules(files: Record<string, string>): Plugin {
+/** Packages that all islands share, by the names code imports them under. */
+const SHARED: Record<string, string> = {
+  "preact": "preact",
+  "preact/hooks": "preact/hooks",
+  "preact/jsx-runtime": "preact/jsx-runtime",
+  "preact/jsx-dev-runtime": "preact/jsx-runtime",
+  "@preact/signals": "@preact/signals",
+  "@preact/signals-core": "@preact/signals",
+};
+
+/** Leaves the packages of `files` out of a bundle, which then imports them from there. */
+export function sharedModules(files: Readonly<Record<string, string>>): Plugin {
   return {
     name: "shared-modules",
     setup(build) {
-      build.onResolve({ filter: /^(npm:)?\/?@?preact/ }, ({ path }) => {
-        const file = files[path.replace(/^npm:\/?/, "").replace(/(preact|signals)@[^/]+/, "$1")];
-        return file === undefined ? null : { path: `./${file}`, external: true };
+      build.onResolve({ filter: /^(?:npm:\/?)?@?preact/ }, ({ path }) => {
+        const bare = path.replace(/^npm:\/?/, "").replace(/(preact|signals|core)@[^/]+/, "$1");
+        const file = files[SHARED[bare] ?? ""];
+        return file === undefined ? null : { path: file, external: true };
       });
     },
   };

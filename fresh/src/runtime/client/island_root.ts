@@ -1,4 +1,4 @@
-import { commentsUnder, endOf, readMarker } from "./markers.ts";
+import { commentsUnder } from "./comments.ts";
 import type { EarlyEvent } from "./replay.ts";
 
 /** An outermost island on the page. Islands in its slots belong to it. */
@@ -7,33 +7,23 @@ export interface IslandRoot {
   propsIndex: number;
   start: Comment;
   end: Comment;
-  /** Names of the islands in its slots. */
-  nested: string[];
   /** What people did in it so far, in order. */
   events: EarlyEvent[];
 }
 
+/** Reads the markers `<!--frsh:island:NAME:PROPS:KEY-->` and `<!--/frsh:island-->`. */
 export function findRoots(container: Node): IslandRoot[] {
   const roots: IslandRoot[] = [];
-  let open: IslandRoot | undefined;
+  let depth = 0;
   for (const comment of commentsUnder(container)) {
-    if (comment === open?.end) open = undefined;
-    const marker = readMarker(comment);
-    if (marker?.kind !== "island") continue;
-    const [name, index] = marker.args;
-    if (open) open.nested.push(name!);
-    else roots.push(open = makeRoot(comment, name!, Number(index)));
+    const [, kind, name, index] = comment.data.split(":");
+    if (comment.data === "/frsh:island" && --depth === 0) roots.at(-1)!.end = comment;
+    if (kind !== "island" || name === undefined || depth++ > 0) continue;
+    roots.push({ name, propsIndex: Number(index), start: comment, end: comment, events: [] });
   }
   return roots;
 }
 
-function makeRoot(start: Comment, name: string, propsIndex: number): IslandRoot {
-  return { name, propsIndex, start, end: endOf(start), nested: [], events: [] };
-}
-
 export function contains({ start, end }: IslandRoot, node: Node): boolean {
-  return Boolean(
-    start.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING &&
-      end.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING,
-  );
+  return start.compareDocumentPosition(node) === 4 && end.compareDocumentPosition(node) === 2;
 }

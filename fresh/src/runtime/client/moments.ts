@@ -15,42 +15,37 @@ export function momentFor(when: LoadMoment, least: NetworkClass | undefined): Lo
   return slow || connection.saveData ? "interaction" : when;
 }
 
-/** Calls `start` when the moment has come; it may be called again. */
-export function at(moment: LoadMoment, root: IslandRoot, start: () => void): void {
-  if (moment === "load") start();
-  else if (moment === "idle") whenIdle(start);
-  else if (moment === "visible") whenVisible(root, start);
-  else whenTouched(root, start);
+/** Calls `wake` when the moment has come; it may be called again. */
+export function at(moment: LoadMoment, root: IslandRoot, wake: () => void): void {
+  if (moment === "idle") whenIdle(wake);
+  else if (moment === "visible") whenVisible(root, wake);
+  else if (moment === "interaction") whenTouched(root, wake);
+  else wake();
 }
 
-function whenIdle(start: () => void): void {
+function whenIdle(wake: () => void): void {
   // Safari has no requestIdleCallback
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(start, { timeout: 5000 });
-  else setTimeout(start, 300);
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(wake, { timeout: 5000 });
+  else setTimeout(wake, 300);
 }
 
-function whenVisible(root: IslandRoot, start: () => void): void {
+function whenVisible({ start, end }: IslandRoot, wake: () => void): void {
   const observer = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();
-    start();
+    wake();
   });
   let empty = true;
-  for (let node = root.start.nextSibling; node && node !== root.end; node = node.nextSibling) {
+  for (let node = start.nextSibling; node && node !== end; node = node.nextSibling) {
     if (!(node instanceof Element)) continue;
     observer.observe(node);
     empty = false;
   }
-  if (empty) start();
+  if (empty) wake();
 }
 
-const TOUCHES = ["pointerover", "focusin"];
-
-function whenTouched(root: IslandRoot, start: () => void): void {
-  const touched = ({ target }: Event) => {
-    if (!contains(root, target as Node)) return;
-    for (const type of TOUCHES) document.removeEventListener(type, touched);
-    start();
-  };
-  for (const type of TOUCHES) document.addEventListener(type, touched);
+function whenTouched(root: IslandRoot, wake: () => void): void {
+  for (const type of ["pointerover", "focusin"]) {
+    document.addEventListener(type, ({ target }) => contains(root, target as Node) && wake());
+  }
 }
