@@ -1,3 +1,11 @@
 /** The server's half of speech: the durable log of packets, who writes the words, what is measured. */
 export { type AudioLog, createAudioLog, type LogSize } from "./audio_log.server.ts";
+export type { AudioFile } from "./container/audio_file.ts";
+export { rangeResponse } from "./container/range_response.ts";
+export type { IngestSession } from "./ingest/connection.server.ts";
+export { createIngest, type Ingest } from "./ingest/ingest.server.ts";
+export type { ListeningFormat, ListeningOptions } from "./listening.server.ts";
+export { createSpeech, type Speech, type SpeechOptions } from "./speech.server.ts";
+export { describeTranscription, type TranscriptionConfig } from "./transcription/choose.server.ts";
+export { createTranscription, type Transcription } from "./transcription/transcription.server.ts";
 export type { Transcriber, TranscriptionStatus } from "./transcription/types.ts";

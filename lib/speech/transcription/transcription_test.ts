@@ -66,7 +66,6 @@ Deno.test({
     }
     await transcription.close();
     const rate = wordErrorRate(set);
-    console.log(`word error rate ${(rate * 100).toFixed(1)} %`);
     assert(rate <= 0.25, `${JSON.stringify(set)}`);
     assert.deepEqual(errors, []);
   },

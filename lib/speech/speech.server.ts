@@ -1,0 +1,62 @@
+/** The server's speech parts, put together. */
+import type { Database } from "../db/mod.ts";
+import { type AudioLog, createAudioLog } from "./audio_log.server.ts";
+import type { AudioFile } from "./container/audio_file.ts";
+import { createIngest, type Ingest } from "./ingest/ingest.server.ts";
+import { type ListeningOptions, openRecording } from "./listening.server.ts";
+import { measureSound } from "./sound.server.ts";
+import {
+  createTranscriber,
+  describeTranscription,
+  type TranscriptionConfig,
+} from "./transcription/choose.server.ts";
+import { createTranscription, type Transcription } from "./transcription/transcription.server.ts";
+import type { TranscriptionStatus } from "./transcription/types.ts";
+import type { Codec, SoundMeasures } from "./types.ts";
+
+export interface SpeechOptions {
+  readonly db: Database;
+  readonly config: TranscriptionConfig;
+  /** Told of failures that an operator should know of. Never given words or sound. */
+  readonly report?: (error: unknown) => void;
+}
+
+export interface Speech {
+  readonly log: AudioLog;
+  readonly transcription: Transcription;
+  readonly ingest: Ingest;
+  /** Who writes the words, for start-up lines. */
+  readonly status: TranscriptionStatus;
+  /** What the sound of a stored answer measures; null where there is none that can be decoded. */
+  measureSound(answerId: string, codec: Codec): Promise<SoundMeasures | null>;
+  /**
+   * A stored answer as a file to listen to.
+   *
+   * @throws AppError "not_found" where there is no sound
+   */
+  openRecording(answerId: string, options: ListeningOptions): Promise<AudioFile>;
+  /** Closes sockets, gives recognisers back. What was being recognised is taken up by the next server. */
+  close(): Promise<void>;
+}
+
+/** Builds the parts; decoders are started when first needed. */
+export async function createSpeech({ db, config, report }: SpeechOptions): Promise<Speech> {
+  const status = await describeTranscription(config);
+  const log = createAudioLog(db);
+  const transcriber = createTranscriber(config, status);
+  const transcription = createTranscription({ db, log, transcriber, report });
+  const ingest = createIngest({ log, transcription, report });
+  const reader = (answerId: string) => (from: number) => log.read(answerId, { from });
+  return {
+    log,
+    transcription,
+    ingest,
+    status,
+    measureSound: (answerId, codec) => measureSound(reader(answerId), { codec }),
+    openRecording: (answerId, options) => openRecording(reader(answerId), options),
+    close: async () => {
+      ingest.close();
+      await transcription.close();
+    },
+  };
+}
