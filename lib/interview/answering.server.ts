@@ -1,8 +1,9 @@
 /** A spoken answer while it is spoken: opened by the recorder's hello, ended by its end. */
-import type { Database, Row } from "../db/mod.ts";
+import type { Row } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
 import type { Codec, Hello } from "../speech/mod.ts";
 import { createAudioLog } from "../speech/mod.server.ts";
+import { nextAttempt } from "./attempts.server.ts";
 import { audioUntil } from "./audio_until.ts";
 import { candidateOf } from "./candidates.server.ts";
 import type { Finishing } from "./finishing.server.ts";
@@ -64,27 +65,36 @@ async function openAnswer(
   if (!isId(hello.answer)) throw new AppError("bad_message", `"${hello.answer}" is no answer id`);
   const found = await parts.db.selectFrom("answers").selectAll()
     .where("id", "=", hello.answer).executeTakeFirst();
-  const row = found ?? await insertSpoken(parts, question, {
-    candidateId,
-    id: hello.answer,
-    codec: hello.codec,
-  });
-  return opened(row, candidateId, hello.question);
+  if (found) return await reopen(parts, found, { candidateId, questionId: question.id });
+  await insertSpoken(parts, question, { candidateId, id: hello.answer, codec: hello.codec });
+  return { next: 0, ended: false };
 }
 
-function opened(row: Row<"answers">, candidateId: string, questionId: string): OpenedAnswer {
-  if (row.candidate_id !== candidateId) throw new AppError("not_found");
-  if (row.question_id !== questionId || row.mode !== "speak") throw new AppError("answer_conflict");
-  return { next: row.packets, ended: row.state !== "open" };
+async function reopen(
+  parts: InterviewParts,
+  found: Row<"answers">,
+  asked: { readonly candidateId: string; readonly questionId: string },
+): Promise<OpenedAnswer> {
+  if (found.candidate_id !== asked.candidateId) throw new AppError("not_found");
+  if (found.question_id !== asked.questionId || found.mode !== "speak") {
+    throw new AppError("answer_conflict");
+  }
+  if (found.state === "open") await keepOpen(parts, found);
+  return { next: found.packets, ended: found.state !== "open" };
+}
+
+/** An answer that is still being spoken is not taken for an abandoned one. */
+async function keepOpen(parts: InterviewParts, { id }: Row<"answers">): Promise<void> {
+  await parts.db.updateTable("answers").set({ audio_until: audioUntil("day", parts) })
+    .where("id", "=", id).execute();
 }
 
 async function insertSpoken(
   parts: InterviewParts,
   question: Row<"questions">,
   answer: { readonly candidateId: string; readonly id: string; readonly codec: Codec },
-): Promise<Row<"answers">> {
-  const { retention } = await candidateOf(parts.db, answer.candidateId);
-  return await parts.db.insertInto("answers").values({
+): Promise<void> {
+  await parts.db.insertInto("answers").values({
     id: answer.id,
     question_id: question.id,
     interview_id: question.interview_id,
@@ -94,17 +104,9 @@ async function insertSpoken(
     state: "open",
     codec: answer.codec,
     audio: "kept",
-    audio_until: audioUntil(retention, parts),
+    audio_until: audioUntil("day", parts),
     created_at: parts.now(),
-  }).returningAll().executeTakeFirstOrThrow();
-}
-
-/** Call it with the question locked, so that two attempts never get the same number. */
-export async function nextAttempt(db: Database, questionId: string): Promise<number> {
-  const { last } = await db.selectFrom("answers")
-    .select((answers) => answers.fn.max("attempt").as("last"))
-    .where("question_id", "=", questionId).executeTakeFirstOrThrow();
-  return (last ?? 0) + 1;
+  }).execute();
 }
 
 interface EndRequest {

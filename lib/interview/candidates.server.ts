@@ -68,7 +68,9 @@ async function deleteEvaluated(db: Database, candidateId: string): Promise<numbe
 async function reschedule(parts: InterviewParts, candidate: Candidate): Promise<number> {
   const until = audioUntil(candidate.retention, parts);
   const kept = parts.db.updateTable("answers").set({ audio_until: until })
-    .where("candidate_id", "=", candidate.id).where("audio", "=", "kept");
+    .where("candidate_id", "=", candidate.id).where("audio", "=", "kept")
+    // An open answer gets its term when it is ended.
+    .where("state", "!=", "open");
   const rows =
     await (until === null
       ? kept.where("audio_until", "is not", null)

@@ -4,7 +4,7 @@ import { type Database, json, type Row } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
 import { deleteAudio } from "./audio_deletion.server.ts";
 import { candidateOf } from "./candidates.server.ts";
-import { storeDelivery } from "./finishing.server.ts";
+import { storeDelivery } from "./deliveries.server.ts";
 import { ownedAnswer } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import { toTranscript } from "./rows.server.ts";

@@ -2,9 +2,9 @@
  * What happens between the end of a spoken answer and its review: words are written and sound is measured.
  * The answer's state "stopped" is the queue, so that a restarted server, or another one, takes it up.
  */
-import { type Database, json } from "../db/mod.ts";
 import type { SoundMeasures, Transcript } from "../speech/mod.ts";
 import { candidateOf } from "./candidates.server.ts";
+import { storeDelivery } from "./deliveries.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import { indexAnswer } from "./search_index.server.ts";
 import { insertTranscript } from "./transcripts.server.ts";
@@ -112,15 +112,4 @@ async function storeFinished(
   await parts.db.updateTable("answers")
     .set({ state: "ready", note, ...(sound && { duration_ms: sound.durationMs }) })
     .where("id", "=", answerId).execute();
-}
-
-/** Measures anew with these words; the sound's own figures stay what they were. */
-export async function storeDelivery(
-  { db, speech }: { readonly db: Database } & Pick<InterviewParts, "speech">,
-  answerId: string,
-  input: { readonly sound: SoundMeasures | null; readonly transcript: Transcript | null },
-): Promise<void> {
-  const delivery = json(speech.measureDelivery(input));
-  await db.insertInto("deliveries").values({ answer_id: answerId, delivery })
-    .onConflict((conflict) => conflict.column("answer_id").doUpdateSet({ delivery })).execute();
 }

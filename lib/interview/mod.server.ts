@@ -1,4 +1,4 @@
 /** The interview service and what it is built from; words, bank and forms are in mod.ts. */
 export type { OpenedAnswer } from "./answering.server.ts";
-export type { AnswerSpeech, InterviewParts, Recording } from "./parts.server.ts";
+export type { AnswerSpeech, InterviewParts } from "./parts.server.ts";
 export { createInterviews, type Interviews } from "./service.server.ts";

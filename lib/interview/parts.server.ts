@@ -17,14 +17,7 @@ export interface AnswerSpeech {
   /** Gives corrected text the times of the words that were heard. */
   align(heard: Transcript, text: string): Transcript;
   /** The recording as one file to keep; null where there is none. */
-  recording(answerId: string): Promise<Recording | null>;
-}
-
-/** A recording for the export. */
-export interface Recording {
-  /** With its dot, for example ".ogg". */
-  readonly extension: string;
-  readonly bytes: AsyncIterable<Uint8Array>;
+  recording(answerId: string): Promise<AsyncIterable<Uint8Array> | null>;
 }
 
 export interface InterviewParts {

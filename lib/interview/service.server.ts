@@ -3,11 +3,16 @@ import { createAnswering } from "./answering.server.ts";
 import { createCandidates } from "./candidates.server.ts";
 import { createDeletion } from "./deletion.server.ts";
 import { createEvaluation } from "./evaluation.server.ts";
+import { createExport } from "./export/export.server.ts";
 import { createFinishing } from "./finishing.server.ts";
 import { createFollowUp } from "./follow_up.server.ts";
+import { createHistory } from "./history.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import { createReading } from "./reading.server.ts";
+import { createRetention } from "./retention.server.ts";
+import { createSearch } from "./search.server.ts";
 import { createStart } from "./start.server.ts";
+import { createTrends } from "./trends.server.ts";
 import { createWords } from "./words.server.ts";
 
 /**
@@ -25,7 +30,12 @@ export function createInterviews(parts: InterviewParts) {
     ...createWords(parts),
     ...createEvaluation(parts),
     ...createFollowUp(parts),
+    ...createHistory(parts),
+    ...createTrends(parts),
+    ...createSearch(parts),
+    ...createExport(parts),
     ...createDeletion(parts),
+    ...createRetention(parts, finishing),
   };
 }
 

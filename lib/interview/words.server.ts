@@ -2,7 +2,7 @@
 import type { Database, Row } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
 import type { Transcript } from "../speech/mod.ts";
-import { nextAttempt } from "./answering.server.ts";
+import { nextAttempt } from "./attempts.server.ts";
 import { isId, ownedAnswer, ownedQuestion } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import { toAnswer, toTranscript } from "./rows.server.ts";

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import {
+  heard,
+  scriptedSpeech,
+  SOUND,
+  speakAnswer,
+  startedQuestions,
+  STRONG_ANSWER,
+  testInterviews,
+  testOnEachDatabase,
+} from "../../tests/support/interviews.ts";
+import { AppError } from "../errors.ts";
+
+Deno.test("finishing writes words and delivery and makes the answer ready", async () => {
+  await using test = await testInterviews();
+  const [question] = await startedQuestions(test);
+  const answer = await speakAnswer(test, { question: question! });
+  const report = await test.interviews.report(test.candidate, answer);
+  assert.equal(report.answer.state, "ready");
+  assert.equal(report.answer.durationMs, SOUND.durationMs);
+  assert.deepEqual(report.transcript, heard(STRONG_ANSWER));
+  assert.equal(report.delivery?.measures[0]?.value, STRONG_ANSWER.split(" ").length);
+  assert.deepEqual(report.evaluations, []);
+});
+
+Deno.test("finishing keeps the answer without words when the recogniser fails", async () => {
+  const failing = () => Promise.reject(new Error("the decoder crashed"));
+  await using test = await testInterviews({
+    speech: { ...scriptedSpeech(), transcribe: failing, measureSound: failing },
+  });
+  const [question] = await startedQuestions(test);
+  const answer = await speakAnswer(test, { question: question! });
+  const report = await test.interviews.report(test.candidate, answer);
+  assert.equal(report.answer.state, "ready");
+  assert.equal(report.answer.note, "recogniser_failed");
+  assert.equal(report.answer.audio, "kept");
+  assert.equal(report.transcript, null);
+  assert.deepEqual(test.faults.toSorted(), ["answer not transcribed", "sound not measured"]);
+});
+
+Deno.test("finishing says that nothing was heard, or that nobody listens", async () => {
+  await using test = await testInterviews({ speech: scriptedSpeech("  ") });
+  const [first, second] = await startedQuestions(test) as [string, string];
+  const silent = await speakAnswer(test, { question: first });
+  const report = await test.interviews.report(test.candidate, silent);
+  assert.equal(report.answer.note, "nothing_heard");
+
+  const unheard = test.restart({ speech: { ...scriptedSpeech(), recogniser: null } });
+  const typed = await speakAnswer({ ...test, interviews: unheard }, { question: second });
+  const { answer, delivery } = await unheard.report(test.candidate, typed);
+  assert.equal(answer.note, "no_recogniser");
+  assert.notEqual(delivery, null);
+});
+
+testOnEachDatabase("finishing goes on after a kill, and doubles nothing", async (open) => {
+  const { promise: never } = Promise.withResolvers<never>();
+  await using test = await testInterviews(
+    { speech: { ...scriptedSpeech(), transcribe: () => never } },
+    { open },
+  );
+  const [question] = await startedQuestions(test);
+  const answer = crypto.randomUUID();
+  const hello = { answer, question: question!, codec: "opus" } as const;
+  await test.interviews.openAnswer(test.candidate, hello);
+  await test.interviews.endAnswer(test.candidate, answer, { packets: 0 });
+  const state = async () => (await test.interviews.report(test.candidate, answer)).answer.state;
+  assert.equal(await state(), "stopped");
+
+  const restarted = [1, 2].map(() => test.restart({ speech: scriptedSpeech() }));
+  assert.deepEqual(
+    await Promise.all(restarted.map(({ finishing }) => finishing.resumeStopped())),
+    [1, 1],
+  );
+  await Promise.all(restarted.map(({ finishing }) => finishing.idle()));
+  const report = await test.interviews.report(test.candidate, answer);
+  assert.equal(report.answer.state, "ready");
+  assert.equal(report.transcripts.length, 1);
+  assert.equal(await restarted[0]!.finishing.resumeStopped(), 0);
+});
+
+Deno.test("finishing leaves the answer for the next start when the server stops", async () => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  await using test = await testInterviews({
+    speech: { ...scriptedSpeech(), transcribe: () => promise },
+  });
+  const [question] = await startedQuestions(test);
+  const answer = crypto.randomUUID();
+  const hello = { answer, question: question!, codec: "opus" } as const;
+  await test.interviews.openAnswer(test.candidate, hello);
+  await test.interviews.endAnswer(test.candidate, answer, { packets: 0 });
+  test.interviews.finishing.stop();
+  reject(new AppError("internal", "closed"));
+  await test.interviews.finishing.idle();
+  const report = await test.interviews.report(test.candidate, answer);
+  assert.equal(report.answer.state, "stopped");
+});
+
+Deno.test("finishing forgets an answer that was deleted meanwhile", async () => {
+  const { promise, resolve } = Promise.withResolvers<ReturnType<typeof heard>>();
+  await using test = await testInterviews({
+    speech: { ...scriptedSpeech(), transcribe: () => promise },
+  });
+  const [question] = await startedQuestions(test);
+  const answer = crypto.randomUUID();
+  const hello = { answer, question: question!, codec: "opus" } as const;
+  await test.interviews.openAnswer(test.candidate, hello);
+  await test.interviews.endAnswer(test.candidate, answer, { packets: 0 });
+  await test.interviews.deleteAnswer(test.candidate, answer);
+  resolve(heard("Too late"));
+  await test.interviews.finishing.idle();
+  assert.deepEqual(test.faults, []);
+  assert.deepEqual(await test.db.selectFrom("transcripts").selectAll().execute(), []);
+});

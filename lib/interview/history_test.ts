@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import {
+  relevantQuestion,
+  SETUP,
+  speakAnswer,
+  startedQuestions,
+  testInterviews,
+  testOnEachDatabase,
+} from "../../tests/support/interviews.ts";
+import { decodeCursor, encodeCursor } from "./cursor.ts";
+
+testOnEachDatabase(
+  "history() pages through all interviews, newest first, each once",
+  async (open) => {
+    await using test = await testInterviews({}, { open });
+    const started: string[] = [];
+    for (let count = 0; count < 7; count++) {
+      started.unshift((await test.interviews.startInterview(test.candidate, SETUP)).id);
+    }
+    const seen: string[] = [];
+    let older: string | undefined;
+    do {
+      const page = await test.interviews.history(test.candidate, { older, pageSize: 3 });
+      seen.push(...page.entries.map(({ interview }) => interview.id));
+      older = page.older ?? undefined;
+      // A newcomer does not move the pages that follow.
+      await test.interviews.startInterview(test.candidate, SETUP);
+    } while (older);
+    assert.deepEqual(seen, started);
+  },
+);
+
+testOnEachDatabase("history() counts questions, answers and feedback", async (open) => {
+  await using test = await testInterviews({}, { open });
+  const question = await relevantQuestion(test);
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const answer = await speakAnswer(test, { question });
+    await test.interviews.evaluateAnswer(test.candidate, answer);
+  }
+  const short = await test.interviews.saveTyped(test.candidate, question, { text: "Fine" });
+  await test.interviews.evaluateAnswer(test.candidate, short.id);
+  const { entries } = await test.interviews.history(test.candidate);
+  assert.equal(entries.length, 1);
+  const { questions, answered, scored } = entries[0]!;
+  assert.deepEqual({ questions, answered, scored }, { questions: 3, answered: 1, scored: 2 });
+});
+
+Deno.test("history() refuses a place that no page gave", async () => {
+  await using test = await testInterviews();
+  await startedQuestions(test);
+  for (const older of ["", "1", "1.2", "9999999999999999.x", "'; --"]) {
+    await assert.rejects(test.interviews.history(test.candidate, { older }), {
+      code: "bad_request",
+    });
+  }
+});
+
+Deno.test("decodeCursor() reads what encodeCursor() wrote", () => {
+  const cursor = { at: new Date("2026-11-02T09:00:00.123Z"), id: crypto.randomUUID() };
+  assert.deepEqual(decodeCursor(encodeCursor(cursor)), cursor);
+});

@@ -1,0 +1,120 @@
+/** How the candidate's own figures went from answer to answer: never compared with anybody else's. */
+import type { DimensionId, ScoredEvaluation } from "../coach/mod.ts";
+import type { Database } from "../db/mod.ts";
+import type { Delivery, DeliveryMeasure } from "../speech/mod.ts";
+import { candidateOf } from "./candidates.server.ts";
+import { median } from "./median.ts";
+import { isId, ownedAnswer } from "./owned.server.ts";
+import type { InterviewParts } from "./parts.server.ts";
+import type { Baseline, DeliveryTrend, TrendPoint, Trends } from "./types.ts";
+
+/** Enough for a picture; older answers are in the export. */
+const MOST_ANSWERS = 200;
+/** A median of fewer answers says more about one of them than about the candidate. */
+const LEAST_FOR_BASELINE = 3;
+
+export function createTrends({ db }: InterviewParts) {
+  return {
+    /** Of the last 200 scored answers, in the order of time. */
+    trends: async (candidateId: string): Promise<Trends> => {
+      if (!isId(candidateId)) return { overall: [], dimensions: [], delivery: [] };
+      const { delivery } = await candidateOf(db, candidateId);
+      const answers = await scoredAnswers(db, candidateId);
+      return {
+        overall: answers.map((answer) => point(answer, answer.evaluation.overall)),
+        dimensions: dimensionTrends(answers),
+        delivery: delivery === "off" ? [] : deliveryTrends(answers),
+      };
+    },
+
+    /**
+     * What is usual for this candidate, from the answers before this one.
+     *
+     * @throws AppError "not_found"
+     */
+    baseline: async (candidateId: string, answerId: string): Promise<Baseline[]> => {
+      const answer = await ownedAnswer(db, { candidateId, id: answerId });
+      const earlier = await db.selectFrom("answers")
+        .innerJoin("deliveries", "deliveries.answer_id", "answers.id")
+        .select("deliveries.delivery")
+        .where("answers.candidate_id", "=", candidateId)
+        .where("answers.created_at", "<", answer.created_at)
+        .orderBy("answers.created_at", "desc").limit(MOST_ANSWERS).execute();
+      return baselines(earlier.map(({ delivery }) => delivery));
+    },
+  };
+}
+
+interface ScoredAnswer {
+  readonly answerId: string;
+  readonly at: Date;
+  readonly evaluation: ScoredEvaluation;
+  readonly delivery: Delivery | null;
+}
+
+/** Oldest first. What counts is the feedback on the newest words; if that abstained, the answer is left out. */
+async function scoredAnswers(db: Database, candidateId: string): Promise<ScoredAnswer[]> {
+  const rows = await db.selectFrom("answers")
+    .innerJoin("evaluations", "evaluations.answer_id", "answers.id")
+    .leftJoin("deliveries", "deliveries.answer_id", "answers.id")
+    .select([
+      "answers.id as answerId",
+      "answers.created_at as at",
+      "evaluations.evaluation",
+      "deliveries.delivery",
+    ])
+    .where("answers.candidate_id", "=", candidateId)
+    .where("evaluations.author_kind", "=", "coach")
+    .distinctOn(["answers.created_at", "answers.id"])
+    .orderBy("answers.created_at", "desc").orderBy("answers.id")
+    .orderBy("evaluations.created_at", "desc")
+    .limit(MOST_ANSWERS).execute();
+  return rows.reverse().flatMap(({ evaluation, ...answer }) =>
+    evaluation.outcome === "scored" ? [{ ...answer, evaluation }] : []
+  );
+}
+
+const point = ({ answerId, at }: ScoredAnswer, value: number): TrendPoint => ({
+  answerId,
+  at,
+  value,
+});
+
+function dimensionTrends(answers: readonly ScoredAnswer[]): Trends["dimensions"] {
+  const trends = new Map<DimensionId, TrendPoint[]>();
+  for (const answer of answers) {
+    for (const { id, score } of answer.evaluation.dimensions) {
+      trends.getOrInsert(id, []).push(point(answer, score));
+    }
+  }
+  return Array.from(trends, ([id, points]) => ({ id, points }));
+}
+
+function deliveryTrends(answers: readonly ScoredAnswer[]): DeliveryTrend[] {
+  const trends = new Map<string, { measure: DeliveryMeasure; points: TrendPoint[] }>();
+  for (const answer of answers) {
+    for (const measure of answer.delivery?.measures ?? []) {
+      if (measure.value === null) continue;
+      trends.getOrInsert(measure.id, { measure, points: [] }).points
+        .push(point(answer, measure.value));
+    }
+  }
+  return Array.from(trends.values(), ({ measure: { id, unit, typical }, points }) => ({
+    id,
+    unit,
+    typical,
+    points,
+  }));
+}
+
+function baselines(deliveries: readonly Delivery[]): Baseline[] {
+  const measures = deliveries.flatMap((delivery) => delivery.measures)
+    .filter((measure) => measure.value !== null);
+  return Array.from(Map.groupBy(measures, ({ id }) => id))
+    .filter(([, same]) => same.length >= LEAST_FOR_BASELINE)
+    .map(([id, same]) => ({
+      id,
+      median: median(same.map(({ value }) => value!)),
+      answers: same.length,
+    }));
+}
