@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { testDatabase } from "../../tests/support/database.ts";
+import { bareDatabase, testDatabase } from "../../tests/support/database.ts";
 import { temporaryFolder } from "../../tests/support/folder.ts";
 import { needs } from "../../tests/support/needs.ts";
 import { emptyServerDatabase } from "../../tests/support/postgres.ts";
-import { openPglite } from "./adapters/pglite/pglite.server.ts";
 import { openPostgres } from "./adapters/postgres/postgres.server.ts";
 import { migrate } from "./migrate.server.ts";
 
@@ -27,7 +26,7 @@ async function folderOf(files: Readonly<Record<string, string>>) {
 
 Deno.test("migrate() applies each file once, in order", async () => {
   await using folder = await folderOf(FILES);
-  await using open = await openPglite({});
+  await using open = await bareDatabase();
   assert.deepEqual(await migrate(open, folder.path), [FIRST, SECOND]);
   assert.deepEqual(await migrate(open, folder.path), []);
   const { rows } = await sql`select n, m from a`.execute(open.db);
@@ -36,7 +35,7 @@ Deno.test("migrate() applies each file once, in order", async () => {
 
 Deno.test("migrate() undoes a file that fails, and names it", async () => {
   await using folder = await folderOf({ ...FILES, [SECOND]: "create table b (); select nothing;" });
-  await using open = await openPglite({});
+  await using open = await bareDatabase();
   await assert.rejects(migrate(open, folder.path), new RegExp(`"${SECOND}" failed and was undone`));
   await Deno.writeTextFile(join(folder.path, SECOND), FILES[SECOND]);
   assert.deepEqual(await migrate(open, folder.path), [SECOND]);
@@ -44,7 +43,7 @@ Deno.test("migrate() undoes a file that fails, and names it", async () => {
 
 Deno.test("migrate() refuses what was changed, removed or misnamed", async () => {
   await using folder = await folderOf(FILES);
-  await using open = await openPglite({});
+  await using open = await bareDatabase();
   await migrate(open, folder.path);
   await Deno.writeTextFile(join(folder.path, FIRST), "select 1;");
   await assert.rejects(migrate(open, folder.path), new RegExp(`"${FIRST}" was changed`));
