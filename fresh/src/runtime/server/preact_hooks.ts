@@ -4,12 +4,15 @@ import { Head } from "../head.ts";
 import { visitors } from "./elements.ts";
 import { SlotContent, visitComponent } from "./islands.ts";
 import type { RenderState } from "./render_state.ts";
+import { renderSignalsAsText } from "./signal_text.ts";
 
 /** Preact's hooks around the rendering of each node; `__b` is the stable name of "before". */
 interface DiffHooks {
   __b?(vnode: VNode): void;
   diffed?(vnode: VNode): void;
 }
+
+renderSignalsAsText();
 
 const hooks = options as DiffHooks;
 const { __b: otherBefore, diffed: otherAfter } = hooks;
