@@ -132,5 +132,5 @@ async function writeTable(): Promise<void> {
 
 if (import.meta.main) {
   if (Deno.args.includes("--write")) await writeTable();
-  report("docs", await findAll());
+  else report("docs", await findAll());
 }
