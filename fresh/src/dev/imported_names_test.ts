@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { addImportedNames, type ImportedNames, reexport } from "./imported_names.ts";
+
+Deno.test("addImportedNames() reads the imports of chosen packages, reexport() exports them", () => {
+  const names: ImportedNames = new Map();
+  const code = `import { h as h2, Fragment } from "preact";
+import { useState } from "preact/hooks";
+import { z } from "zod";
+import "preact/debug";
+var text = 'import { no } from "preact"';`;
+  addImportedNames(names, code, ["preact", "preact/hooks"]);
+  addImportedNames(names, `export { render } from "preact";`, ["preact"]);
+  assert.equal(
+    reexport(names),
+    `export { Fragment, h, render } from "preact";\nexport { useState } from "preact/hooks";`,
+  );
+});
+
+Deno.test("reexport() exports all of a package that someone imports whole", () => {
+  const names: ImportedNames = new Map();
+  addImportedNames(names, `import * as preact from "preact";\nimport { h } from "preact";`, [
+    "preact",
+  ]);
+  assert.equal(reexport(names), `export * from "preact";`);
+});
