@@ -1,22 +1,34 @@
 /**
  * A recorder that starts again in mid-answer, as after a reload, starts a new file: its first chunk has a header.
- * Taken apart here, since readers of containers stop at the end of the first.
+ * Taken apart here, since readers of containers stop at the end of the first. What a reader leaves of its file is
+ * passed over.
  */
 export async function* splitFiles(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<AsyncIterable<Uint8Array>> {
   const iterator = chunks[Symbol.asyncIterator]();
-  let ahead = await iterator.next();
+  let ahead: IteratorResult<Uint8Array, unknown> = { done: true, value: undefined };
+  let moving = Promise.resolve();
+  const move = (): Promise<void> => moving = iterator.next().then((next) => void (ahead = next));
+  const inSameFile = (): boolean => !ahead.done && !startsFile(ahead.value);
 
   async function* oneFile() {
     do {
       yield ahead.value as Uint8Array;
-      ahead = await iterator.next();
-    } while (!ahead.done && !startsFile(ahead.value));
+      await move();
+    } while (inSameFile());
   }
 
   try {
-    while (!ahead.done) yield oneFile();
+    await move();
+    while (!ahead.done) {
+      const first = ahead;
+      yield oneFile();
+      // A reader that has gone may have left a chunk on its way.
+      await moving;
+      if (ahead === first) await move();
+      while (inSameFile()) await move();
+    }
   } finally {
     await iterator.return?.();
   }
