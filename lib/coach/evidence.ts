@@ -34,10 +34,25 @@ interface Found {
 }
 
 function findExact(text: string, quote: string, from: number): Found | null {
-  const near = text.indexOf(quote, from);
-  const start = near >= 0 ? near : text.indexOf(quote);
-  return start < 0 ? null : { start, end: start + quote.length };
+  for (const origin of [from, 0]) {
+    for (
+      let start = text.indexOf(quote, origin);
+      start >= 0;
+      start = text.indexOf(quote, start + 1)
+    ) {
+      const end = start + quote.length;
+      if (isWhole(text, start) && isWhole(text, end)) return { start, end };
+    }
+  }
+  return null;
 }
+
+/** Whether no word is cut in two at this offset. */
+function isWhole(text: string, at: number): boolean {
+  return !(LETTER.test(text.charAt(at - 1)) && LETTER.test(text.charAt(at)));
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
 
 function findLoose(text: string, quote: string): Found | null {
   const words = quote.match(/[\p{L}\p{N}]+/gu);

@@ -70,11 +70,21 @@ interface Range {
 function instructionSpans(text: string, lexicon: Lexicon): Range[] {
   return lexicon.instructions.flatMap((pattern) =>
     Array.from(text.matchAll(pattern), (match) => ({
-      start: match.index,
+      start: sentenceStart(text, match.index),
       end: match.index + match[0].length,
     }))
   );
 }
+
+/** Where the sentence of `at` starts, if that is near: a recogniser's words have no sentences. */
+function sentenceStart(text: string, at: number): number {
+  const before = text.slice(Math.max(0, at - NEAR), at);
+  const end = before.search(/[.!?\n][^.!?\n]*$/u);
+  return end < 0 ? at : at - before.length + end + 1;
+}
+
+/** In characters. */
+const NEAR = 40;
 
 const overlaps = (a: Range, b: Range) => a.start < b.end && b.start < a.end;
 

@@ -17,7 +17,6 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   analysis: "analyz",
   failure: "fail",
   better: "improv",
-  disagreement: "disagre",
 };
 
 const SUFFIXES = [
@@ -58,7 +57,7 @@ function strip(word: string): string {
   for (const suffix of SUFFIXES) {
     if (!word.endsWith(suffix) || word.length - suffix.length < 3) continue;
     if (suffix === "s" && /(?:ss|us|is)$/u.test(word)) continue;
-    return word.slice(0, -suffix.length).replace(/(?<=.{3})e$/u, "");
+    return word.slice(0, -suffix.length).replace(/(?<=.{3})e+$/u, "");
   }
   return word;
 }
