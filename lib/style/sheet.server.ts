@@ -1,7 +1,7 @@
 import { defineConfig, twind, virtual } from "@twind/core";
 import presetTailwind from "@twind/preset-tailwind";
 import { BASE } from "./base.ts";
-import { RULES } from "./rules/mod.ts";
+import { COMPANIONS, RULES } from "./rules/mod.ts";
 import { SPACE } from "./tokens.ts";
 
 /** Distinct sets of classes remembered; the app has a few dozen, and the oldest goes first. */
@@ -13,6 +13,7 @@ const spacing = Object.fromEntries(SPACE.map((_, index) => [index + 1, `var(--s$
 function classAttributes(html: string): string {
   const found = new Set<string>();
   for (const [, value] of html.matchAll(/ class="([^"]*)"/g)) found.add(value ?? "");
+  for (const [name, companions] of COMPANIONS) if (found.has(name)) found.add(companions);
   return [...found].join(" ");
 }
 

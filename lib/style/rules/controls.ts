@@ -100,6 +100,7 @@ export const CONTROLS: Record<string, CSSObject> = {
     gap: "var(--s1)",
     justifyItems: "start",
     "& > *": { maxWidth: "62ch" },
+    "& > .row": { marginTop: "var(--s2)" },
     "&.attention": { borderColor: "var(--attention)", background: "var(--mark)" },
     "&.problem": { borderColor: "var(--record)", background: "var(--mark)" },
   },

@@ -1,7 +1,7 @@
 import type { CSSObject, Rule } from "@twind/core";
 import { CONTROLS } from "./controls.ts";
 import { HISTORY } from "./history.ts";
-import { RECORDER } from "./recorder.ts";
+import { RECORDER, RECORDER_CLASSES } from "./recorder.ts";
 import { REPORT } from "./report.ts";
 import { SHELL } from "./shell.ts";
 import { TEXT } from "./text.ts";
@@ -25,4 +25,9 @@ export const RULES: Rule[] = [
   ...Object.entries({ ...SHELL, ...TEXT, ...CONTROLS, ...RECORDER, ...REPORT, ...HISTORY })
     .map(([name, css]) => component(name, css)),
   lit,
+];
+
+/** Class attributes that bring others along: those of an island that change in the browser. */
+export const COMPANIONS: readonly (readonly [attribute: string, classes: string])[] = [
+  ["recorder", RECORDER_CLASSES],
 ];

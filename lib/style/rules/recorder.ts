@@ -1,29 +1,63 @@
 import type { CSSObject } from "@twind/core";
 
 /** The recorder: one round button, and around it nothing that blinks. */
+/** Classes that the recorder uses once it lives: sent with the page that holds it. */
+export const RECORDER_CLASSES =
+  "stage level captions cue press rec-btn controls minor-row clock sent ending notice attention problem btn danger plain link row quiet small on";
+
 export const RECORDER: Record<string, CSSObject> = {
   recorder: {
     display: "grid",
     gap: "var(--s3)",
+    "@media (scripting:none)": { display: "none" },
+  },
+  stage: {
+    display: "grid",
+    gap: "var(--s3)",
     justifyItems: "center",
     textAlign: "center",
-    "@media (scripting:none)": { display: "none" },
-    "& > .notice": { justifySelf: "stretch", textAlign: "start" },
+    "& .notice": { justifySelf: "stretch", textAlign: "start" },
+    "& p:empty": { display: "none" },
   },
-  level: {
-    width: "100%",
-    maxWidth: "22rem",
+  press: {
+    gridColumn: "2",
     display: "grid",
     gap: "var(--s1)",
     justifyItems: "center",
-    "& svg": { width: "100%", height: "44px", color: "var(--line)" },
+    color: "var(--quiet)",
+  },
+  controls: {
+    width: "100%",
+    maxWidth: "26rem",
+    display: "grid",
+    gridTemplateColumns: "1fr auto 1fr",
+    gap: "var(--s3)",
+    alignItems: "center",
+    justifyItems: "center",
+    "& .clock": { gridColumn: "1", gridRow: "1" },
+    "& .btn": { gridColumn: "3" },
+  },
+  "minor-row": {
+    display: "flex",
+    flexWrap: "wrap",
+    gap: "0 var(--s4)",
+    justifyContent: "center",
+  },
+  ending: { textAlign: "center", fontWeight: "600", "&:empty": { display: "none" } },
+  level: {
+    width: "100%",
+    maxWidth: "20rem",
+    display: "grid",
+    gap: "var(--s1)",
+    justifyItems: "center",
+    "& svg": { width: "100%", height: "36px", color: "var(--line)" },
     "& .on": { color: "var(--accent)" },
     "& p": { color: "var(--quiet)", fontSize: ".875rem" },
   },
   captions: {
     width: "100%",
     maxWidth: "34rem",
-    height: "5.2em",
+    height: "3.2em",
     overflow: "hidden",
     display: "flex",
     flexDirection: "column",
@@ -49,12 +83,17 @@ export const RECORDER: Record<string, CSSObject> = {
       height: "62px",
       borderRadius: "50%",
       background: "var(--record)",
-      transition: "border-radius .15s,transform .15s",
     },
     "&:hover": { borderColor: "var(--record)" },
     "&:focus-visible": { borderRadius: "50%" },
     "&[data-state=recording]": { borderColor: "var(--record)" },
-    "&[data-state=recording]::before": { borderRadius: "14px", transform: "scale(.55)" },
+    "&[data-state=recording]::before": {
+      width: "28px",
+      height: "32px",
+      borderRadius: "3px",
+      background: "none",
+      borderInline: "10px solid var(--record)",
+    },
     "&:disabled": { opacity: ".55", cursor: "default" },
     '&[aria-busy="true"]': { opacity: ".55" },
   },
@@ -62,8 +101,27 @@ export const RECORDER: Record<string, CSSObject> = {
     fontSize: "1.5rem",
     fontWeight: "600",
     lineHeight: "1.25",
-    "& small": { fontSize: ".875rem", fontWeight: "400", color: "var(--quiet)" },
+    "& small": {
+      display: "block",
+      fontSize: ".875rem",
+      fontWeight: "400",
+      color: "var(--quiet)",
+    },
   },
-  sent: { color: "var(--quiet)", fontSize: ".875rem", minHeight: "1.55em" },
-  "no-script": { display: "none", "@media (scripting:none)": { display: "grid" } },
+  sent: {
+    color: "var(--quiet)",
+    fontSize: ".875rem",
+    textAlign: "center",
+    "&:empty": { display: "none" },
+  },
+  practice: {
+    display: "grid",
+    gap: "var(--s5)",
+    gridTemplateColumns: "minmax(0,1fr)",
+    alignItems: "start",
+    "@media (min-width:60rem)": {
+      gridTemplateColumns: "minmax(0,1fr) minmax(0,1fr)",
+      gap: "var(--s7)",
+    },
+  },
 };

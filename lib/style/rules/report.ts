@@ -172,6 +172,7 @@ export const REPORT: Record<string, CSSObject> = {
   },
   sound: { padding: "4px", "& audio": { height: "54px" } },
   attempts: {
+    position: "relative",
     display: "grid",
     gap: "var(--s4)",
     gridAutoFlow: "column",

@@ -56,7 +56,7 @@ export const SHELL: Record<string, CSSObject> = {
     width: "100%",
     maxWidth: "44rem",
     margin: "0 auto",
-    padding: "var(--s5) var(--s4) var(--s7)",
+    padding: "var(--s4) var(--s4) var(--s7)",
     flex: "1",
     "@media (min-width:60rem)": { paddingTop: "var(--s6)" },
     "&:has(.wide)": { maxWidth: "72rem" },

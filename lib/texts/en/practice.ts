@@ -51,7 +51,6 @@ export const PRACTICE = {
     goOnWithout: "Go to the next question",
     resumable: "An answer was begun here, {clock} long. It is safe.",
     continueIt: "Go on speaking",
-    finishIt: "It was done: send it",
     levelLabel: "Level",
     levels: { none: "no sound yet", quiet: "quiet", good: "good", loud: "very loud" },
     cues: {
@@ -87,7 +86,7 @@ export const PRACTICE = {
         text: "No microphone was found.",
         hint: "Connect one and press Record again, or type your answer.",
       },
-      mic_busy: {
+      mic_in_use: {
         text: "Another program is using the microphone.",
         hint: "Close it and press Record again, or type your answer.",
       },
@@ -102,6 +101,10 @@ export const PRACTICE = {
       other_tab: {
         text: "This question is being answered in another tab.",
         hint: "Go on there, or close that tab and reload this page.",
+      },
+      full: {
+        text: "Half an hour is recorded: that is as long as one answer can be.",
+        hint: "Press Done. What you said is safe.",
       },
       refused: {
         text: "The answer was not accepted.",

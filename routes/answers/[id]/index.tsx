@@ -15,9 +15,7 @@ export const handler = define.handlers({
       interviews.interview(owner, report.answer.interviewId),
       interviews.settings(owner),
     ]);
-    const baseline = preference === "baseline"
-      ? await interviews.baseline(owner, id)
-      : [];
+    const baseline = preference === "baseline" ? await interviews.baseline(owner, id) : [];
     return page({ report, preference, baseline, next: nextOf(questions) });
   },
 });

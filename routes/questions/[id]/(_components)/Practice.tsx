@@ -1,0 +1,108 @@
+import type { ComponentChildren, JSX } from "preact";
+import { type FieldProblems, Problems } from "../../../../components/Problems.tsx";
+import { TextArea } from "../../../../components/TextArea.tsx";
+import type { Interview, Question } from "../../../../lib/interview/mod.ts";
+import { fill, plural, texts } from "../../../../lib/texts/mod.ts";
+
+export interface PracticeProps {
+  interview: Interview;
+  question: Question;
+  /** How many questions the interview has. */
+  count: number;
+  /** Attempts made so far. */
+  attempts: number;
+  /** What stands in the field, if a typed answer came back. */
+  text: string;
+  problems: FieldProblems;
+  /** Made with the form, so that sending it twice stores one answer. */
+  answerId: string;
+  /** The islands, which this page's views know nothing of. */
+  recorder: ComponentChildren;
+  readAloud: ComponentChildren;
+}
+
+/** One question and the ways to answer it. */
+export function Practice(props: PracticeProps): JSX.Element {
+  const { interview, question, recorder, readAloud } = props;
+  const { practice: t } = texts();
+  const typing = interview.mode === "type" || Object.keys(props.problems).length > 0;
+  return (
+    <div class="practice wide">
+      <div class="stack">
+        <Place {...props} />
+        <h1 class="question">{question.text}</h1>
+        {readAloud}
+        <Shows question={question} />
+      </div>
+      <div class="stack">
+        {!typing && recorder}
+        {!typing && (
+          <noscript>
+            <p class="notice">{t.noScript}</p>
+          </noscript>
+        )}
+        <p class="quiet small measure">{t.before}</p>
+        {typing ? <TypedForm {...props} /> : <TypeInstead {...props} />}
+        <Attempts {...props} />
+      </div>
+    </div>
+  );
+}
+
+function Place({ interview, question, count }: PracticeProps): JSX.Element {
+  const { common } = texts();
+  return (
+    <p class="apart">
+      <span class="eyebrow">
+        {question.followsAnswerId ? common.followUp : common.kinds[question.type]}
+      </span>
+      <a class="quiet small" href={`/interviews/${interview.id}`}>
+        {fill(common.questionOf, { n: question.position, count })}
+      </a>
+    </p>
+  );
+}
+
+function Shows({ question }: { question: Question }): JSX.Element | null {
+  if (question.shows.length === 0) return null;
+  return (
+    <details class="more">
+      <summary>{texts().common.shows}</summary>
+      <ul class="ticks">{question.shows.map((line) => <li key={line}>{line}</li>)}</ul>
+    </details>
+  );
+}
+
+function TypeInstead(props: PracticeProps): JSX.Element {
+  return (
+    <details class="more" id="type">
+      <summary>{texts().practice.type.summary}</summary>
+      <TypedForm {...props} />
+    </details>
+  );
+}
+
+function TypedForm({ question, text, problems, answerId }: PracticeProps): JSX.Element {
+  const { type: t } = texts().practice;
+  return (
+    <form method="post" action={`/questions/${question.id}`} class="stack">
+      <Problems fields={problems} />
+      <input type="hidden" name="answerId" value={answerId} />
+      <TextArea name="text" label={t.label} hint={t.hint} value={text} error={problems.text} />
+      <p>
+        <button class="btn" type="submit">{t.send}</button>
+      </p>
+    </form>
+  );
+}
+
+function Attempts({ question, attempts }: PracticeProps): JSX.Element | null {
+  if (attempts === 0) return null;
+  return (
+    <p>
+      <a class="link" href={`/questions/${question.id}/attempts`}>
+        {plural(texts().practice.attemptsLink, attempts)}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+import type { JSX } from "preact";
+import type { RecorderState } from "../../../../../lib/speech/client/recorder_types.ts";
+import type { RecorderTexts, RecorderViewProps } from "./model.ts";
+
+interface RecordButtonProps extends RecorderViewProps {
+  /** Begins a new recording, after the candidate has agreed to it. */
+  onStart: () => void;
+}
+
+/** The one round button: record, pause, go on. */
+export function RecordButton({ recorder, texts, onStart }: RecordButtonProps): JSX.Element {
+  const state = recorder.state.value;
+  const press = () => {
+    if (state === "recording") recorder.pause();
+    else if (state === "paused") recorder.resume();
+    else onStart();
+  };
+  return (
+    <div class="press">
+      <button
+        class="rec-btn"
+        type="button"
+        data-state={state}
+        aria-describedby="record-state"
+        aria-label={labelOf(state, texts)}
+        disabled={state !== "idle" && state !== "recording" && state !== "paused"}
+        onClick={press}
+      />
+      <p class="small" id="record-state">{sayingOf(state, texts)}</p>
+    </div>
+  );
+}
+
+function labelOf(state: RecorderState, texts: RecorderTexts): string {
+  if (state === "recording") return texts.pause;
+  return state === "paused" ? texts.resume : texts.start;
+}
+
+function sayingOf(state: RecorderState, texts: RecorderTexts): string {
+  if (state === "idle") return texts.idle;
+  if (state === "recording") return texts.recording;
+  return state === "paused" ? texts.paused : "";
+}

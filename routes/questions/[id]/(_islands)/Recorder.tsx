@@ -1,0 +1,29 @@
+import { useSignalEffect } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import { idleRecorder } from "../(_components)/recorder/idle.ts";
+import type { RecorderTexts } from "../(_components)/recorder/model.ts";
+import { RecorderView } from "../(_components)/recorder/RecorderView.tsx";
+
+interface RecorderProps {
+  question: string;
+  texts: RecorderTexts;
+  limitMs: number | null;
+  consent: string;
+  onward: string;
+}
+
+/** Binds the device's recorder to its view, and goes on to the words once all is saved. */
+export function Recorder({ question, ...view }: RecorderProps): JSX.Element {
+  const device = useMemo(
+    () => null as { dispose(): Promise<void> } & ReturnType<typeof idleRecorder> | null,
+    [question],
+  );
+  const recorder = useMemo(() => device ?? idleRecorder(), [device]);
+  useEffect(() => () => void device?.dispose(), [device]);
+  useSignalEffect(() => {
+    const location = recorder.location.value;
+    if (location) globalThis.location.assign(location);
+  });
+  return <RecorderView recorder={recorder} {...view} />;
+}

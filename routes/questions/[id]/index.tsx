@@ -1,0 +1,84 @@
+import { page } from "fresh";
+import { Title } from "../../../components/Title.tsx";
+import { define } from "../../../define.ts";
+import { ownedBy } from "../../../lib/http/owner.ts";
+import { seeOther } from "../../../lib/http/see_other.ts";
+import { type AskedQuestion, readForm, typedAnswerSchema } from "../../../lib/interview/mod.ts";
+import type { State } from "../../../lib/http/state.ts";
+import { fill, texts } from "../../../lib/texts/mod.ts";
+import { consentText } from "./(_components)/consent_text.ts";
+import { Practice } from "./(_components)/Practice.tsx";
+import { ReadAloud } from "./(_islands)/ReadAloud.tsx";
+import { Recorder } from "./(_islands)/Recorder.tsx";
+
+type Asked = Parameters<typeof ownedBy>[0] & { readonly state: State };
+
+export const handler = define.handlers({
+  GET: async (ctx) => page({ ...await load(ctx), text: "", problems: {} }),
+
+  async POST(ctx) {
+    const { interviews } = ctx.state.parts;
+    const { owner, id } = ownedBy(ctx);
+    const form = await ctx.req.formData();
+    const typed = readForm(typedAnswerSchema, form);
+    if (!typed.ok) {
+      const text = String(form.get("text") ?? "");
+      return page({ ...await load(ctx), text, problems: typed.problems }, { status: 422 });
+    }
+    const answer = await interviews.saveTyped(owner, id, typed.value);
+    await interviews.evaluateAnswer(owner, answer.id);
+    return seeOther(`/answers/${answer.id}`);
+  },
+});
+
+async function load(ctx: Asked) {
+  const { interviews } = ctx.state.parts;
+  const { owner, id } = ownedBy(ctx);
+  const question = await interviews.question(owner, id);
+  const [{ interview, questions }, { retention }] = await Promise.all([
+    interviews.interview(owner, question.interviewId),
+    interviews.settings(owner),
+  ]);
+  return {
+    interview,
+    question,
+    retention,
+    count: questions.length,
+    attempts: attemptsOf(questions, id),
+    answerId: crypto.randomUUID(),
+  };
+}
+
+function attemptsOf(questions: readonly AskedQuestion[], id: string): number {
+  const asked = questions.find(({ question }) => question.id === id);
+  return asked?.answers.filter(({ state }) => state !== "open").length ?? 0;
+}
+
+export default define.page<typeof handler>(function PracticePage({ data }) {
+  const { interview, question, retention } = data;
+  const { practice } = texts();
+  return (
+    <>
+      <Title>{fill(practice.title, { n: question.position })}</Title>
+      <Practice
+        {...data}
+        readAloud={
+          <ReadAloud
+            text={question.text}
+            lang="en"
+            labels={{ start: practice.readAloud, stop: practice.stopReading }}
+          />
+        }
+        recorder={
+          <Recorder
+            question={question.id}
+            texts={practice.recorder}
+            limitMs={interview.timeLimitS === null ? null : interview.timeLimitS * 1000}
+            consent={consentText(retention)}
+            onward={`/interviews/${interview.id}`}
+          />
+        }
+      />
+    </>
+  );
+});
