@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { App, setBuildCache } from "./app.ts";
-import { CommandType } from "./commands.ts";
+import { crawlRouteDir } from "./dev/fs_crawl.ts";
 import { HttpError } from "./error.ts";
-import { type FreshFsMod, type FsRouteFile, sortRoutePaths } from "./fs_routes.ts";
+import type { FreshFsMod, FsRouteFile } from "./fs_routes.ts";
 import { page } from "./handlers.ts";
-import { pathToPattern } from "./router.ts";
-import { captureLog, FakeServer, MockBuildCache } from "./test_utils.ts";
+import { captureLog, createFakeFs, FakeServer, MockBuildCache } from "./test_utils.ts";
 import type { MaybeLazy } from "./types.ts";
 
 interface State {
@@ -14,30 +13,13 @@ interface State {
 
 type Files = Record<string, MaybeLazy<FreshFsMod<State>>>;
 
-const TYPES: Record<string, CommandType> = {
-  _app: CommandType.App,
-  _layout: CommandType.Layout,
-  _middleware: CommandType.Middleware,
-  _error: CommandType.Error,
-  _404: CommandType.NotFound,
-};
-
-/** An index belongs to its own folder, any other file to the one it stands in. */
-function ownerPattern(id: string): string {
-  const pattern = pathToPattern(id.slice(1), { keepGroups: true }).replace(/\/_\w+$/, "");
-  return id.endsWith("/index") && pattern !== "/" ? `${pattern}/` : pattern || "/";
-}
-
-/** What the build finds: paths below `routes/`, without extension, by their modules. */
-function serve(files: Files): FakeServer {
-  const items = Object.keys(files).sort(sortRoutePaths).map((id): FsRouteFile<State> => ({
-    id,
-    filePath: `routes${id}.tsx`,
-    mod: files[id]!,
-    type: TYPES[id.slice(id.lastIndexOf("/") + 1)] ?? CommandType.Route,
-    pattern: ownerPattern(id),
-    routePattern: pathToPattern(id.slice(1)),
-  }));
+/** Serves modules as if they were files below `routes/`, under paths without extension. */
+async function serve(modules: Files): Promise<FakeServer> {
+  const files = Object.fromEntries(
+    Object.entries(modules).map(([path, mod]) => [`routes${path}.tsx`, mod]),
+  );
+  const found = await crawlRouteDir<State>(createFakeFs(files), "routes", [], () => {});
+  const items = found.map((file): FsRouteFile<State> => ({ ...file, mod: files[file.filePath]! }));
   const app = new App<State>().fsRoutes();
   setBuildCache(app, new MockBuildCache<State>(items, "development"), "development");
   return new FakeServer(app.handler());
@@ -65,23 +47,23 @@ const add = (letter: string): FreshFsMod<State> => ({
 
 const showState: FreshFsMod<State> = { default: ({ state }) => <p>{state.text}</p> };
 
-Deno.test("fsRoutes() refuses a file without a useful export", () => {
-  assert.throws(() => serve({ "/index": {} }), /relevant exports in: routes\/index\.tsx/);
+Deno.test("fsRoutes() refuses a file without a useful export", async () => {
+  await assert.rejects(serve({ "/index": {} }), /relevant exports in: routes\/index\.tsx/);
 });
 
-Deno.test("fsRoutes() refuses handlers that take two arguments", () => {
+Deno.test("fsRoutes() refuses handlers that take two arguments", async () => {
   const handler = ((_req: Request, _ctx: unknown) => new Response()) as never;
-  assert.throws(() => serve({ "/index": { handler } }), /one argument/);
+  await assert.rejects(serve({ "/index": { handler } }), /one argument/);
 });
 
 Deno.test("fsRoutes() answers the methods of a handler and no others", async () => {
-  const server = serve({ "/post": { handlers: { POST: () => new Response("post") } } });
+  const server = await serve({ "/post": { handlers: { POST: () => new Response("post") } } });
   assert.equal(await (await server.post("/post")).text(), "post");
   assert.equal((await server.get("/post")).status, 405);
 });
 
 Deno.test("fsRoutes() shows a component that has no GET handler", async () => {
-  const server = serve({
+  const server = await serve({
     "/both": { ...showState, handlers: { POST: () => new Response("post") } },
   });
   assert.equal((await server.get("/both")).status, 200);
@@ -89,7 +71,7 @@ Deno.test("fsRoutes() shows a component that has no GET handler", async () => {
 });
 
 Deno.test("fsRoutes() prefers fixed names over parameters", async () => {
-  const server = serve({
+  const server = await serve({
     "/[id]": { handler: (ctx) => ctx.text(`id ${ctx.params.id}`) },
     "/all": { handler: (ctx) => ctx.text("all") },
     "/index": { handler: (ctx) => ctx.text("index") },
@@ -102,7 +84,7 @@ Deno.test("fsRoutes() prefers fixed names over parameters", async () => {
 });
 
 Deno.test("fsRoutes() runs the middlewares of every folder above a route", async () => {
-  const server = serve({
+  const server = await serve({
     "/_middleware": { handler: [add("A").handler, add("B").handler] as never },
     "/foo/_middleware": add("C"),
     "/foo/index": showState,
@@ -113,7 +95,7 @@ Deno.test("fsRoutes() runs the middlewares of every folder above a route", async
 });
 
 Deno.test("fsRoutes() nests layouts and the app wrapper around pages", async () => {
-  const server = serve({
+  const server = await serve({
     "/_app": named("app"),
     "/_layout": named("layout"),
     "/foo/_layout": named("foo"),
@@ -135,7 +117,7 @@ Deno.test("fsRoutes() nests layouts and the app wrapper around pages", async () 
 });
 
 Deno.test("fsRoutes() gives a group its own surroundings without a name in the address", async () => {
-  const server = serve({
+  const server = await serve({
     "/(a)/_middleware": add("A"),
     "/(a)/_layout": named("a"),
     "/(a)/one": showState,
@@ -147,7 +129,7 @@ Deno.test("fsRoutes() gives a group its own surroundings without a name in the a
 });
 
 Deno.test("fsRoutes() merges the methods of files that share an address", async () => {
-  const server = serve({
+  const server = await serve({
     "/(a)/bar/index": { handler: { POST: () => new Response("post") } },
     "/bar/index": { handler: { GET: () => new Response("get") } },
   });
@@ -161,7 +143,7 @@ Deno.test("fsRoutes() renders the nearest error page, and the next one when that
       throw new Error("page");
     },
   };
-  const server = serve({
+  const server = await serve({
     "/_error": { default: ({ error }) => <>root {(error as Error).message}</> },
     "/fail": fail,
     "/near/_error": { default: ({ error }) => <>near {(error as Error).message}</> },
@@ -181,7 +163,7 @@ Deno.test("fsRoutes() renders the nearest error page, and the next one when that
 });
 
 Deno.test("fsRoutes() renders the 404 page for unknown addresses, with that status", async () => {
-  const server = serve({
+  const server = await serve({
     "/_404": { default: () => <>nothing here</> },
     "/index": showState,
   });
@@ -191,7 +173,7 @@ Deno.test("fsRoutes() renders the 404 page for unknown addresses, with that stat
 });
 
 Deno.test("fsRoutes() answers a failed POST with an error page that has GET only", async () => {
-  const server = serve({
+  const server = await serve({
     "/_error": { handlers: { GET: () => page("x") }, default: () => <>sorry</> },
     "/index": {
       handler: () => {
@@ -205,7 +187,7 @@ Deno.test("fsRoutes() answers a failed POST with an error page that has GET only
 });
 
 Deno.test("fsRoutes() awaits async components and passes on their responses", async () => {
-  const server = serve({
+  const server = await serve({
     "/_app": {
       default: async ({ Component, url }) => {
         await Promise.resolve();
@@ -232,7 +214,7 @@ Deno.test("fsRoutes() awaits async components and passes on their responses", as
 
 Deno.test("fsRoutes() loads a lazy route when it is asked for", async () => {
   let loads = 0;
-  const server = serve({
+  const server = await serve({
     "/_middleware": add("A"),
     "/lazy/[id]": () => {
       loads++;
@@ -246,7 +228,7 @@ Deno.test("fsRoutes() loads a lazy route when it is asked for", async () => {
 });
 
 Deno.test("fsRoutes() moves a route to its routeOverride", async () => {
-  const server = serve({
+  const server = await serve({
     "/foo": { handler: (ctx) => ctx.text(ctx.params.n!), config: { routeOverride: "/n/:n(\\d+)" } },
   });
   assert.equal(await (await server.get("/n/12")).text(), "12");
@@ -256,7 +238,7 @@ Deno.test("fsRoutes() moves a route to its routeOverride", async () => {
 
 Deno.test("fsRoutes() warns of exports that have no effect", async () => {
   const warnings = await captureLog("warn", async () => {
-    const server = serve({
+    const server = await serve({
       "/_middleware": { handler: { GET: () => new Response("no") } },
       "/_layout": { ...named("layout"), handler: () => new Response("no") },
       "/index": { default: () => <>page</> },

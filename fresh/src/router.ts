@@ -33,6 +33,8 @@ interface RouteDef<T> {
 
 interface DynamicRouteDef<T> extends RouteDef<T> {
   pattern: URLPattern;
+  /** What every match starts with: comparing it is far cheaper than asking the pattern. */
+  prefix: string;
 }
 
 /** Literal paths by one look-up, then patterns in the order they were added. */
@@ -55,7 +57,8 @@ export class UrlPatternRouter<T> implements Router<T> {
     const def: RouteDef<T> = { pathname, byMethod: new Map() };
     this.#defs.set(pathname, def);
     if (IS_PATTERN.test(pathname)) {
-      this.#dynamics.push({ ...def, pattern: new URLPattern({ pathname }) });
+      const pattern = new URLPattern({ pathname });
+      this.#dynamics.push({ ...def, pattern, prefix: literalPrefix(pathname) });
     } else {
       this.#statics.set(pathname, def);
     }
@@ -68,6 +71,7 @@ export class UrlPatternRouter<T> implements Router<T> {
     if (known !== undefined) return result(known, method);
 
     for (const def of this.#dynamics) {
+      if (!pathname.startsWith(def.prefix)) continue;
       const groups = def.pattern.exec(url)?.pathname.groups;
       if (groups !== undefined) return result(def, method, groups);
     }
@@ -86,6 +90,11 @@ function result<T>(def: RouteDef<T>, method: Method, groups: Groups = {}): Route
     for (const name in groups) params[name] = decode(groups[name] ?? "");
   }
   return { params, item, methodMatch: item !== null, pattern };
+}
+
+/** The slash before a group may be part of it; other characters may be written in two ways. */
+function literalPrefix(pattern: string): string {
+  return /^(?:\/[\w.~-]+)*(?=\/)/.exec(pattern)?.[0] ?? "";
 }
 
 function decode(value: string): string {

@@ -33,6 +33,28 @@ Deno.test("match() answers HEAD with GET unless there is a HEAD route", () => {
   assert.equal(router.match("HEAD", url("/bar")).item, "head");
 });
 
+const MATCHES: [pattern: string, path: string, matches: boolean][] = [
+  ["/foo/:id", "/foo/1", true],
+  ["/foo/:id", "/bar/1", false],
+  ["/foo/:id*", "/foo", true],
+  ["/foo/:id?", "/foo", true],
+  ["/foo/(\\d+)", "/foo/12", true],
+  ["/foo/ba{r}?", "/foo/ba", true],
+  ["/foo{/:id}?/x", "/foo/x", true],
+  ["/caf\u00e9/:id", "/caf\u00e9/1", true],
+  ["/a b/:id", "/a b/1", true],
+  ["/:lang/x", "/en/x", true],
+  ["*", "/any/thing", true],
+];
+
+for (const [pattern, path, matches] of MATCHES) {
+  Deno.test(`match() ${matches ? "finds" : "does not find"} "${path}" by "${pattern}"`, () => {
+    const router = new UrlPatternRouter<string>();
+    router.add("GET", pattern, "A");
+    assert.equal(router.match("GET", url(path)).item, matches ? "A" : null);
+  });
+}
+
 Deno.test("match() prefers literal paths, with either slash, over earlier patterns", () => {
   const router = new UrlPatternRouter<string>();
   router.add("GET", "/:any", "pattern");

@@ -3,6 +3,7 @@ import type { Command } from "./commands.ts";
 import type { ResolvedFreshConfig } from "./config.ts";
 import { Context } from "./context.ts";
 import { fsItemsToCommands, type FsRouteFile } from "./fs_routes.ts";
+import { type FsAdapter, fsAdapter } from "./fs.ts";
 import type { Middleware } from "./middlewares/mod.ts";
 
 const CONNECTION: Deno.ServeHandlerInfo<Deno.NetAddr> = {
@@ -87,6 +88,24 @@ export function serveMiddleware<State>(
       ),
     )
   );
+}
+
+/** A file system of the named files, whatever their content. */
+export function createFakeFs(files: Record<string, unknown>): FsAdapter {
+  const paths = Object.keys(files);
+  return {
+    ...fsAdapter,
+    cwd: () => ".",
+    async *walk(_root, { skip = [] } = {}) {
+      for (const path of paths) {
+        if (skip.some((pattern) => pattern.test(path))) continue;
+        yield { path, name: path, isFile: true, isDirectory: false, isSymlink: false };
+      }
+    },
+    isDirectory: (dir) => Promise.resolve(paths.some((path) => path.startsWith(`${dir}/`))),
+    mkdirp: () => Promise.resolve(),
+    readTextFile: (path) => Promise.resolve(String(files[String(path)])),
+  };
 }
 
 /** A build held in memory. */
