@@ -13,6 +13,14 @@ export interface DenoResolveOptions {
 
 const FRESH_DIR = dirname(dirname(dirname(import.meta.dirname!)));
 
+/** What the framework's own names mean where the import map does not say. */
+const OWN_IMPORTS: Record<string, string> = Object.fromEntries(
+  ["fresh", "@fresh/core"].flatMap((name) => [
+    [name, join(FRESH_DIR, "mod.ts")],
+    [`${name}/runtime`, join(FRESH_DIR, "runtime.ts")],
+  ]),
+);
+
 /** Resolves imports as Deno does: import map, `npm:` and `file:` specifiers, whole file names. */
 export function denoResolve({ root, imports, importers }: DenoResolveOptions): Plugin {
   return {
@@ -50,7 +58,7 @@ const RESOLVED = Symbol("resolved");
 
 function applyImportMap(specifier: string, imports: Record<string, string>): string {
   if (specifier.startsWith("file://")) return fileURLToPath(specifier);
-  const exact = imports[specifier];
+  const exact = imports[specifier] ?? OWN_IMPORTS[specifier];
   if (exact !== undefined) return exact;
   const prefix = Object.keys(imports)
     .filter((key) => key.endsWith("/") && specifier.startsWith(key))
