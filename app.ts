@@ -5,7 +5,7 @@ import { compress } from "./lib/http/compress.server.ts";
 import { errorBoundary } from "./lib/http/error_boundary.server.ts";
 import { identify } from "./lib/http/identify.server.ts";
 import { limitWrites } from "./lib/http/limit_writes.server.ts";
-import type { Parts } from "./lib/http/parts.ts";
+import type { Parts } from "./lib/http/parts.server.ts";
 import { requestLog } from "./lib/http/request_log.server.ts";
 import { securityHeaders } from "./lib/http/security_headers.server.ts";
 import type { State } from "./lib/http/state.ts";

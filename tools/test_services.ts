@@ -30,7 +30,7 @@ export const ignoredIn = (output: string): number =>
 
 async function run(files: readonly string[]): Promise<{ code: number; output: string }> {
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["test", "--permission-set=test", ...files],
+    args: ["task", "--quiet", "test", ...files],
     cwd: ROOT,
     env: { REQUIRE_SERVICES: "1", NO_COLOR: "1" },
     stdout: "piped",

@@ -1,5 +1,5 @@
 /** What every request carries along the middleware chain. */
-import type { Parts } from "./parts.ts";
+import type { Parts } from "./parts.server.ts";
 
 export interface State {
   /** Everything the composition root built. */

@@ -17,8 +17,8 @@ export const handler = define.handlers({
     if (hello.type !== "hello" || hello.answer !== id) {
       throw new AppError("bad_message", `Hello for "${id}" expected`);
     }
-    const { interviews, recogniser } = ctx.state.parts;
+    const { interviews, speech } = ctx.state.parts;
     const { next } = await interviews.openAnswer(owner, hello);
-    return Response.json({ type: "ready", next, recogniser });
+    return Response.json({ type: "ready", next, recogniser: speech.transcription.name });
   },
 });

@@ -5,8 +5,9 @@ import { ownedBy } from "../../../../lib/http/owner.ts";
 export const handler = define.handlers({
   async POST(ctx) {
     const { owner, id } = ownedBy(ctx);
-    const { ingest, interviews } = ctx.state.parts;
+    const { interviews, speech } = ctx.state.parts;
     await interviews.answer(owner, id);
-    return Response.json(await ingest.appendHttp(id, new Uint8Array(await ctx.req.arrayBuffer())));
+    const bytes = new Uint8Array(await ctx.req.arrayBuffer());
+    return Response.json(await speech.ingest.appendHttp(id, bytes));
   },
 });

@@ -9,9 +9,9 @@ export const handler = define.handlers({
     assertSameOrigin(ctx);
     const { owner, id } = ownedBy(ctx);
     await takeWrite(ctx);
-    const { ingest, interviews } = ctx.state.parts;
+    const { interviews, speech } = ctx.state.parts;
     const { socket, response } = ctx.upgrade();
-    ingest.handleSocket(socket, {
+    speech.ingest.handleSocket(socket, {
       answerId: id,
       open: (hello) => interviews.openAnswer(owner, hello),
       onEnd: (packets) => interviews.endAnswer(owner, id, { packets }),

@@ -3,15 +3,15 @@ import type { Config } from "../config.server.ts";
 import type { Identity } from "../identity.server.ts";
 import type { Interviews } from "../interview/mod.server.ts";
 import type { Log } from "../log.server.ts";
-import type { Ingest } from "../speech/mod.server.ts";
+import type { Speech } from "../speech/mod.server.ts";
 import type { RateLimit } from "../store/mod.ts";
 
 export interface Parts {
-  readonly config: Config;
+  readonly config: Pick<Config, "publicOrigin" | "trustProxy" | "retentionHours">;
   readonly log: Log;
   readonly identity: Identity;
   readonly interviews: Interviews;
-  readonly ingest: Ingest;
+  readonly speech: Speech;
   /** How many writes a candidate or address may make. */
   readonly writes: RateLimit;
   /** Answers when the database and the store answer; throws what is wrong. */
