@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import {
   relevantQuestion,
-  scriptedSpeech,
   speakAnswer,
   STRONG_ANSWER,
   testInterviews,
   testOnEachDatabase,
+  UNHEARD,
 } from "../../tests/support/interviews.ts";
 
 Deno.test("evaluateAnswer() gives feedback whose quotes stand in the words", async () => {
@@ -54,7 +54,7 @@ Deno.test("evaluateAnswer() evaluates corrected words anew and measures delivery
 
 Deno.test("evaluateAnswer() abstains, without a figure, where the words were skipped", async () => {
   await using test = await testInterviews({
-    speech: { ...scriptedSpeech(), recogniser: null },
+    speech: UNHEARD,
   });
   const question = await relevantQuestion(test);
   const answer = await speakAnswer(test, { question });

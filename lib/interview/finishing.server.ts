@@ -2,7 +2,7 @@
  * What happens between the end of a spoken answer and its review: words are written and sound is measured.
  * The answer's state "stopped" is the queue, so that a restarted server, or another one, takes it up.
  */
-import type { SoundMeasures, Transcript } from "../speech/mod.ts";
+import type { Codec, SoundMeasures, Transcript } from "../speech/mod.ts";
 import { candidateOf } from "./candidates.server.ts";
 import { storeDelivery } from "./deliveries.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
@@ -59,7 +59,13 @@ async function finish(
   answerId: string,
   stopping: () => boolean,
 ): Promise<void> {
-  const [sound, words] = await Promise.all([measured(parts, answerId), written(parts, answerId)]);
+  const answer = await parts.db.selectFrom("answers").select("codec")
+    .where("id", "=", answerId).where("state", "=", "stopped").executeTakeFirst();
+  if (!answer?.codec) return;
+  const [sound, words] = await Promise.all([
+    measured(parts, answerId, answer.codec),
+    written(parts, answerId),
+  ]);
   if (stopping() && words.note === "recogniser_failed") return;
   await parts.db.transaction().execute((db) =>
     storeFinished({ ...parts, db }, answerId, { sound, words })
@@ -67,9 +73,9 @@ async function finish(
 }
 
 async function written(parts: InterviewParts, answerId: string): Promise<Words> {
-  if (parts.speech.recogniser === null) return { transcript: null, note: "no_recogniser" };
   try {
-    const transcript = await parts.speech.transcribe(answerId);
+    const transcript = await parts.speech.transcription.finish(answerId);
+    if (!transcript) return { transcript: null, note: "no_recogniser" };
     if (transcript.text.trim() === "") return { transcript: null, note: "nothing_heard" };
     return { transcript, note: null };
   } catch (error) {
@@ -78,9 +84,13 @@ async function written(parts: InterviewParts, answerId: string): Promise<Words> 
   }
 }
 
-async function measured(parts: InterviewParts, answerId: string): Promise<SoundMeasures | null> {
+async function measured(
+  parts: InterviewParts,
+  answerId: string,
+  codec: Codec,
+): Promise<SoundMeasures | null> {
   try {
-    return await parts.speech.measureSound(answerId);
+    return await parts.speech.measureSound(answerId, codec);
   } catch (error) {
     parts.onFault("sound not measured", { answerId, error });
     return null;

@@ -4,10 +4,12 @@ import {
   scriptedSpeech,
   SOUND,
   speakAnswer,
+  speechThat,
   startedQuestions,
   STRONG_ANSWER,
   testInterviews,
   testOnEachDatabase,
+  UNHEARD,
 } from "../../tests/support/interviews.ts";
 import { AppError } from "../errors.ts";
 
@@ -26,7 +28,7 @@ Deno.test("finishing writes words and delivery and makes the answer ready", asyn
 Deno.test("finishing keeps the answer without words when the recogniser fails", async () => {
   const failing = () => Promise.reject(new Error("the decoder crashed"));
   await using test = await testInterviews({
-    speech: { ...scriptedSpeech(), transcribe: failing, measureSound: failing },
+    speech: { ...speechThat(failing), measureSound: failing },
   });
   const [question] = await startedQuestions(test);
   const answer = await speakAnswer(test, { question: question! });
@@ -45,7 +47,7 @@ Deno.test("finishing says that nothing was heard, or that nobody listens", async
   const report = await test.interviews.report(test.candidate, silent);
   assert.equal(report.answer.note, "nothing_heard");
 
-  const unheard = test.restart({ speech: { ...scriptedSpeech(), recogniser: null } });
+  const unheard = test.restart({ speech: UNHEARD });
   const typed = await speakAnswer({ ...test, interviews: unheard }, { question: second });
   const { answer, delivery } = await unheard.report(test.candidate, typed);
   assert.equal(answer.note, "no_recogniser");
@@ -55,7 +57,7 @@ Deno.test("finishing says that nothing was heard, or that nobody listens", async
 testOnEachDatabase("finishing goes on after a kill, and doubles nothing", async (open) => {
   const { promise: never } = Promise.withResolvers<never>();
   await using test = await testInterviews(
-    { speech: { ...scriptedSpeech(), transcribe: () => never } },
+    { speech: speechThat(() => never) },
     { open },
   );
   const [question] = await startedQuestions(test);
@@ -81,7 +83,7 @@ testOnEachDatabase("finishing goes on after a kill, and doubles nothing", async 
 Deno.test("finishing leaves the answer for the next start when the server stops", async () => {
   const { promise, reject } = Promise.withResolvers<never>();
   await using test = await testInterviews({
-    speech: { ...scriptedSpeech(), transcribe: () => promise },
+    speech: speechThat(() => promise),
   });
   const [question] = await startedQuestions(test);
   const answer = crypto.randomUUID();
@@ -98,7 +100,7 @@ Deno.test("finishing leaves the answer for the next start when the server stops"
 Deno.test("finishing forgets an answer that was deleted meanwhile", async () => {
   const { promise, resolve } = Promise.withResolvers<ReturnType<typeof heard>>();
   await using test = await testInterviews({
-    speech: { ...scriptedSpeech(), transcribe: () => promise },
+    speech: speechThat(() => promise),
   });
   const [question] = await startedQuestions(test);
   const answer = crypto.randomUUID();

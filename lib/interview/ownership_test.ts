@@ -21,6 +21,7 @@ type Method = Exclude<keyof Interviews, "finishing">;
 const byId = (interviews: Interviews, owned: Owned): Partial<Record<Method, Call>> => ({
   interview: (candidate) => interviews.interview(candidate, owned.interview),
   question: (candidate) => interviews.question(candidate, owned.question),
+  answer: (candidate) => interviews.answer(candidate, owned.answer),
   report: (candidate) => interviews.report(candidate, owned.answer),
   attempts: (candidate) => interviews.attempts(candidate, owned.question),
   openAnswer: (candidate) =>

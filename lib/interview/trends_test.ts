@@ -3,7 +3,6 @@ import fc from "fast-check";
 import {
   deliveryOf,
   relevantQuestion,
-  scriptedSpeech,
   speakAnswer,
   STRONG_ANSWER,
   testInterviews,
@@ -60,7 +59,7 @@ Deno.test("trends() show no delivery to those who switched it off", async () => 
 Deno.test("baseline() is the median of earlier answers, once there are three", async () => {
   const rates = [100, 180, 120, 150];
   await using test = await testInterviews({
-    speech: { ...scriptedSpeech(), measureDelivery: () => deliveryOf(rates.shift()!) },
+    measureDelivery: () => deliveryOf(rates.shift()!),
   });
   const question = await relevantQuestion(test);
   const answers: string[] = [];

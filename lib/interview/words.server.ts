@@ -91,13 +91,13 @@ async function insertTyped(
 
 /** With the times of what was heard, if anything was. */
 async function corrected(
-  { db, speech }: InterviewParts,
+  { db, align }: InterviewParts,
   answerId: string,
   text: string,
 ): Promise<Transcript> {
   const versions = await transcriptsOf(db, [answerId]);
   const heard = versions.findLast(({ source }) => source === "recogniser");
-  return heard ? speech.align(toTranscript(heard), text) : typedTranscript(text);
+  return heard ? align(toTranscript(heard), text) : typedTranscript(text);
 }
 
 /** The same words again are no new version. */

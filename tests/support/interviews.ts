@@ -69,14 +69,27 @@ export const heard = (text: string): Transcript => ({
 /** Speech that "hears" `text` in every answer. */
 export function scriptedSpeech(text = STRONG_ANSWER): AnswerSpeech {
   return {
-    recogniser: "scripted",
-    transcribe: () => Promise.resolve(heard(text)),
+    transcription: { name: "scripted", finish: () => Promise.resolve(heard(text)) },
     measureSound: () => Promise.resolve(SOUND),
-    measureDelivery: ({ transcript }) =>
-      deliveryOf(transcript ? transcript.text.split(/\s+/).length : 0),
-    align: (original, corrected) => ({ ...original, text: corrected, source: "corrected" }),
-    recording: () => Promise.resolve(null),
+    openRecording: () => Promise.resolve({ type: "audio/ogg", length: 3, slice: () => sound() }),
   };
+}
+
+/** Speech in which nobody writes the words. */
+export const UNHEARD: AnswerSpeech = {
+  ...scriptedSpeech(),
+  transcription: { name: null, finish: () => Promise.resolve(null) },
+};
+
+/** Speech whose words come from `finish`. */
+export const speechThat = (finish: AnswerSpeech["transcription"]["finish"]): AnswerSpeech => ({
+  ...scriptedSpeech(),
+  transcription: { name: "scripted", finish },
+});
+
+async function* sound(): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(Uint8Array.of(1, 2));
+  yield Uint8Array.of(3);
 }
 
 export interface TestInterviews extends AsyncDisposable {
@@ -102,6 +115,9 @@ export async function testInterviews(
     db: database.db,
     speech: scriptedSpeech(),
     coach: evaluate,
+    measureDelivery: ({ transcript }) =>
+      deliveryOf(transcript ? transcript.text.split(/\s+/).length : 0),
+    align: (original, text) => ({ ...original, text, source: "corrected" }),
     // Each look at the clock is a little later, as in life.
     now: () => new Date(time += 1),
     retentionHours: 24,

@@ -1,12 +1,15 @@
 /** Everything of a candidate as one zip: JSON for programs, Markdown for people, and the sound that is left. */
 import type { Database, Row } from "../../db/mod.ts";
+import { AppError } from "../../errors.ts";
+import type { AudioFile } from "../../speech/mod.server.ts";
 import { candidateOf } from "../candidates.server.ts";
 import { isId } from "../owned.server.ts";
 import type { InterviewParts } from "../parts.server.ts";
-import { EXPORT_VERSION, type ExportedInterview, wrapInterviews } from "./document.ts";
+import { toAnswer, toInterview, toQuestion } from "../rows.server.ts";
+import { EXPORT_VERSION, wrapInterviews } from "./document.ts";
 import { loadInterview } from "./load.server.ts";
 import { toMarkdown } from "./markdown.ts";
-import { baseName } from "./names.ts";
+import { audioName, baseName } from "./names.ts";
 import { type ZipEntry, zipStream } from "./zip.ts";
 
 export function createExport(parts: InterviewParts) {
@@ -17,33 +20,68 @@ export function createExport(parts: InterviewParts) {
   };
 }
 
+/** Sound first: what the texts say of it is then what the archive holds. */
 async function* entriesOf(parts: InterviewParts, candidateId: string): AsyncGenerator<ZipEntry> {
   const rows = await interviewsOf(parts.db, candidateId);
-  const about = { packed: true, changedAt: parts.now() };
-  yield { ...about, path: "interviews.json", content: toJson(parts, candidateId, rows) };
+  const audioFiles = new Map<string, string>();
+  const text = { packed: true, changedAt: parts.now() };
   for (const row of rows) {
-    const interview = await loadInterview(parts.db, row);
+    for await (const { answerId, entry } of recordingsOf(parts, row)) {
+      audioFiles.set(answerId, entry.path);
+      yield entry;
+    }
+    const interview = await loadInterview(parts.db, row, { audioFiles });
     const path = `interviews/${baseName(interview)}.md`;
-    yield { ...about, path, content: inOnePiece(toMarkdown(interview)) };
-    yield* recordingsOf(parts, interview);
+    yield { ...text, path, content: inOnePiece(toMarkdown(interview)) };
   }
+  const content = toJson(parts, candidateId, { rows, audioFiles });
+  yield { ...text, path: "interviews.json", content };
 }
 
 async function* recordingsOf(
   parts: InterviewParts,
-  interview: ExportedInterview,
-): AsyncGenerator<ZipEntry> {
-  for (const { id, audioFile, createdAt } of interview.questions.flatMap((one) => one.answers)) {
-    const recording = audioFile ? await parts.speech.recording(id) : null;
-    if (!audioFile || !recording) continue;
-    yield { path: audioFile, content: recording, packed: false, changedAt: createdAt };
+  row: Row<"interviews">,
+): AsyncGenerator<{ readonly answerId: string; readonly entry: ZipEntry }> {
+  const answers = await parts.db.selectFrom("answers").selectAll()
+    .where("interview_id", "=", row.id).where("audio", "=", "kept").where("packets", ">", 0)
+    .orderBy("created_at").execute();
+  for (const answer of answers) {
+    const file = await recordingOf(parts, answer);
+    if (!file) continue;
+    const question = await parts.db.selectFrom("questions").selectAll()
+      .where("id", "=", answer.question_id).executeTakeFirstOrThrow();
+    const path = audioName(toInterview(row), {
+      question: toQuestion(question),
+      answer: toAnswer(answer),
+      type: file.type,
+    });
+    const content = file.slice(0, file.length);
+    const entry = { path, content, packed: false, changedAt: answer.created_at };
+    yield { answerId: answer.id, entry };
+  }
+}
+
+/** Null where the sound was deleted meanwhile. */
+async function recordingOf(
+  { speech }: InterviewParts,
+  { id, codec }: Row<"answers">,
+): Promise<AudioFile | null> {
+  if (!codec) return null;
+  try {
+    return await speech.openRecording(id, { codec });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") return null;
+    throw error;
   }
 }
 
 async function* toJson(
   parts: InterviewParts,
   candidateId: string,
-  rows: readonly Row<"interviews">[],
+  { rows, audioFiles }: {
+    readonly rows: readonly Row<"interviews">[];
+    readonly audioFiles: ReadonlyMap<string, string>;
+  },
 ): AsyncGenerator<Uint8Array> {
   const { retention, delivery } = await candidateOf(parts.db, candidateId);
   const { open, close } = wrapInterviews({
@@ -54,7 +92,7 @@ async function* toJson(
   });
   yield* inOnePiece(open);
   for (const [index, row] of rows.entries()) {
-    const interview = await loadInterview(parts.db, row);
+    const interview = await loadInterview(parts.db, row, { audioFiles });
     yield* inOnePiece(`${index > 0 ? ",\n" : ""}${JSON.stringify(interview, null, 1)}`);
   }
   yield* inOnePiece(close);

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { strFromU8, unzipSync } from "fflate";
 import {
   relevantQuestion,
-  scriptedSpeech,
   speakAnswer,
   STRONG_ANSWER,
   testInterviews,
@@ -19,17 +18,8 @@ async function read(stream: ReadableStream<Uint8Array>) {
   return { files, document };
 }
 
-async function* sound() {
-  yield await Promise.resolve(Uint8Array.of(1, 2));
-  yield Uint8Array.of(3);
-}
-
 testOnEachDatabase("exportAll() holds words, feedback and sound", async (open) => {
-  const recording = () => Promise.resolve(sound());
-  await using test = await testInterviews(
-    { speech: { ...scriptedSpeech(), recording } },
-    { open },
-  );
+  await using test = await testInterviews({}, { open });
   const question = await relevantQuestion(test);
   const spoken = await speakAnswer(test, { question });
   await test.interviews.evaluateAnswer(test.candidate, spoken);
@@ -61,8 +51,7 @@ testOnEachDatabase("exportAll() holds words, feedback and sound", async (open) =
 });
 
 Deno.test("exportAll() leaves out sound that was deleted", async () => {
-  const recording = () => Promise.resolve(sound());
-  await using test = await testInterviews({ speech: { ...scriptedSpeech(), recording } });
+  await using test = await testInterviews();
   const question = await relevantQuestion(test);
   await speakAnswer(test, { question });
   await test.interviews.deleteDueAudio(new Date("2026-12-01"));

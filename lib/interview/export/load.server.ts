@@ -3,26 +3,26 @@ import type { Database, Row } from "../../db/mod.ts";
 import { toAnswer, toInterview, toQuestion, toTranscript } from "../rows.server.ts";
 import { transcriptsOf } from "../transcripts.server.ts";
 import type { ExportedAnswer, ExportedInterview } from "./document.ts";
-import { audioName } from "./names.ts";
 
+/** @param audioFiles paths inside the archive, by answer */
 export async function loadInterview(
   db: Database,
   row: Row<"interviews">,
+  { audioFiles }: { readonly audioFiles: ReadonlyMap<string, string> },
 ): Promise<ExportedInterview> {
-  const interview = toInterview(row);
   const questions = await db.selectFrom("questions").selectAll()
     .where("interview_id", "=", row.id).orderBy("position").execute();
   const answers = await db.selectFrom("answers").selectAll()
     .where("interview_id", "=", row.id).orderBy("attempt").execute();
   const said = await loadSaid(db, answers.map(({ id }) => id));
   return {
-    ...interview,
+    ...toInterview(row),
     questions: questions.map(toQuestion).map((question) => ({
       ...question,
       answers: answers.filter(({ question_id }) => question_id === question.id)
         .map(toAnswer).map((answer) => ({
           ...answer,
-          audioFile: audioName(interview, question, answer),
+          audioFile: audioFiles.get(answer.id) ?? null,
           ...said(answer.id),
         })),
     })),
