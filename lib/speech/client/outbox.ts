@@ -1,0 +1,103 @@
+import { signal } from "@preact/signals";
+import type { ReadonlySignal } from "@preact/signals";
+import { createMemoryStore } from "./memory_store.ts";
+import type { KeptAnswer, PacketStore } from "./packet_store.ts";
+
+/** Answers and packets on their way: kept here first, sent then, removed once the server has them. */
+export interface Outbox {
+  /** "memory" from the moment that the disk failed: what comes now is lost if the page is closed. */
+  readonly storage: ReadonlySignal<"disk" | "memory">;
+  /** Writes down a new answer. */
+  add(answer: KeptAnswer): Promise<void>;
+  /** The answer is recorded to its end and has this many packets. */
+  end(answer: string, packets: number): Promise<void>;
+  /** Keeps a packet; resolves when it may be sent. */
+  append(answer: string, number: number, packet: Uint8Array): Promise<void>;
+  /** At most `limit` packets in order from number `from`, up to the first that is missing. */
+  read(answer: string, from: number, limit: number): Promise<readonly Uint8Array[]>;
+  /** The server has stored the packets before `next`: they are let go. */
+  acknowledge(answer: string, next: number): Promise<void>;
+  /** Answers that the server does not have whole, oldest first. */
+  unfinished(): Promise<readonly KeptAnswer[]>;
+  /** The number after the last packet that can be sent. */
+  next(answer: KeptAnswer): Promise<number>;
+  remove(answer: string): Promise<void>;
+  close(): void;
+}
+
+const SCAN = 500;
+
+/** `disk` is null where there is none. What the disk will not take goes to memory, so recording goes on. */
+export function createOutbox(disk: PacketStore | null): Outbox {
+  const memory = createMemoryStore();
+  const stores = disk ? [disk, memory] : [memory];
+  const storage = signal<"disk" | "memory">(disk ? "disk" : "memory");
+
+  /** Once a packet went to memory all later ones do: what is on disk stays without holes. */
+  const write = async (work: (store: PacketStore) => Promise<void>) => {
+    if (disk && storage.value === "disk") {
+      try {
+        return await work(disk);
+      } catch {
+        storage.value = "memory";
+      }
+    }
+    await work(memory);
+  };
+  /** Clearing must not fail because the disk does. */
+  const clear = async (work: (store: PacketStore) => Promise<void>) => {
+    await Promise.allSettled(stores.map(work));
+  };
+  const answers = async () => {
+    const lists = await Promise.all(stores.map((store) => store.answers().catch(() => [])));
+    return [...new Map(lists.flat().map((answer) => [answer.id, answer])).values()];
+  };
+  /** Changes to answers come one after the other, so that none writes back what another has changed. */
+  let changes: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = changes.then(work);
+    changes = turn.catch(() => {});
+    return turn;
+  };
+  const change = (id: string, work: (answer: KeptAnswer) => KeptAnswer) =>
+    inTurn(async () => {
+      const answer = (await answers()).find((answer) => answer.id === id);
+      if (answer) await write((store) => store.putAnswer(work(answer)));
+    });
+  const read = async (answer: string, from: number, limit: number) => {
+    const lists = await Promise.all(
+      stores.map((store) => store.packets(answer, { from, limit }).catch(() => [])),
+    );
+    const found = new Map(lists.flat());
+    const packets: Uint8Array[] = [];
+    for (let n = from; packets.length < limit && found.has(n); n++) packets.push(found.get(n)!);
+    return packets;
+  };
+
+  return {
+    storage,
+    add: (answer) => inTurn(() => write((store) => store.putAnswer(answer))),
+    end: (id, packets) => change(id, (answer) => ({ ...answer, packets })),
+    append: (answer, number, packet) => write((store) => store.putPacket(answer, number, packet)),
+    read,
+    async acknowledge(id, next) {
+      await clear((store) => store.removePackets(id, next));
+      await change(id, (answer) => ({
+        ...answer,
+        acknowledged: Math.max(answer.acknowledged, next),
+      }));
+    },
+    async unfinished() {
+      return (await answers()).sort((a, b) => a.startedAt - b.startedAt);
+    },
+    async next({ id, acknowledged }) {
+      let next = acknowledged;
+      for (let count = SCAN; count === SCAN; next += count) {
+        count = (await read(id, next, SCAN)).length;
+      }
+      return next;
+    },
+    remove: (answer) => inTurn(() => clear((store) => store.remove(answer))),
+    close: () => stores.forEach((store) => store.close()),
+  };
+}
