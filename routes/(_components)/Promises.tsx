@@ -3,19 +3,9 @@ import { texts } from "../../lib/texts/mod.ts";
 
 /** What it is not, what it costs, what is stored: said before anything begins. */
 export function Promises(): JSX.Element {
-  const { steps, not, stored } = texts().landing;
+  const { not, stored } = texts().landing;
   return (
     <>
-      <section class="stack">
-        <h2>{steps.title}</h2>
-        <ol class="numbered">
-          {steps.items.map((item) => (
-            <li key={item}>
-              <p class="py-3">{item}</p>
-            </li>
-          ))}
-        </ol>
-      </section>
       <div class="cols">
         <section class="stack">
           <h2>{not.title}</h2>

@@ -29,7 +29,7 @@ export const HISTORY: Record<string, CSSObject> = {
     display: "grid",
     gridTemplateColumns: "repeat(auto-fit,minmax(min(100%,13rem),1fr))",
     gap: "var(--s5)",
-    "& svg": { width: "100%", height: "44px", color: "var(--accent)" },
+    "& svg": { width: "100%", maxWidth: "20rem", color: "var(--accent)" },
     "& .baseline": { color: "var(--line)" },
   },
   progress: {

@@ -7,7 +7,7 @@ export const HISTORY = {
     action: "Start practising",
   },
   search: {
-    label: "Search your questions, answers and feedback",
+    label: "Search your answers",
     action: "Search",
     clear: "Show all answers",
   },

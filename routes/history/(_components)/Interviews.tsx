@@ -37,13 +37,11 @@ function Entry(
   const { interview: t, common } = texts();
   return (
     <a class="entry" href={`/interviews/${interview.id}`}>
-      <span class="apart">
-        <span class="name">{interview.role || t.noRole}</span>
-        <span class="quiet small">{day(interview.createdAt)}</span>
-      </span>
+      <span class="name">{interview.role || t.noRole}</span>
       <span class="quiet small">
-        {common.kinds[interview.kind]} · {fill(t.answered, { done: answered, count: questions })}
+        {common.kinds[interview.kind]} · {day(interview.createdAt)}
       </span>
+      <span class="quiet small">{fill(t.answered, { done: answered, count: questions })}</span>
       <Bar class="progress" value={questions === 0 ? 0 : answered / questions} />
     </a>
   );

@@ -63,12 +63,14 @@ function Data({ known }: { known: boolean }): JSX.Element {
       <h2>{data.title}</h2>
       <p class="measure">{known ? data.text : none}</p>
       {known && (
-        <div class="row">
-          <a class="btn plain" href="/api/export" download>{data.export}</a>
-          <a class="link grave" href="/settings/delete">{data.delete}</a>
-        </div>
+        <>
+          <p class="quiet small">{data.exportHint}</p>
+          <div class="row">
+            <a class="btn plain" href="/api/export" download>{data.export}</a>
+            <a class="link grave" href="/settings/delete">{data.delete}</a>
+          </div>
+        </>
       )}
-      {known && <p class="quiet small">{data.exportHint}</p>}
     </section>
   );
 }
