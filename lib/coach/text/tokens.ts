@@ -10,7 +10,7 @@ export interface Token {
 }
 
 const WORD =
-  /[$€£₹₦]?\p{N}+(?:[.,:/]\p{N}+)*(?:%|[kKmMxX](?!\p{L}))?(?:\p{L}+)?|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+|-[\p{L}\p{N}]+)*/gu;
+  /[$€£₹₦]?\p{N}+(?:[.,:/]\p{N}+)*(?:%|[kKmMxX](?!\p{L}))?(?:\p{L}+)?|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+|-[\p{L}\p{N}]+)*/gu;
 
 /** Splits a text into words and numbers ("40%", "$3.5m" and "didn't" are one token each). */
 export function tokenise(text: string): Token[] {

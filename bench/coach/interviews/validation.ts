@@ -1,0 +1,60 @@
+/** Grouped cross-validation and what its figures are worth. */
+import { average } from "./linear.ts";
+
+/** A seeded generator (mulberry32), so that a bench prints the same figures each time. */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Fold number of every item; all items of one group share a fold. */
+export function groupedFolds(
+  groups: readonly string[],
+  count: number,
+  next: () => number,
+): number[] {
+  const order = [...new Set(groups)]
+    .map((group) => ({ group, key: next() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ group }) => group);
+  return groups.map((group) => order.indexOf(group) % count);
+}
+
+/** Pearson's r. */
+export function pearson(a: readonly number[], b: readonly number[]): number {
+  const [meanA, meanB] = [average(a), average(b)];
+  let [ab, aa, bb] = [0, 0, 0];
+  a.forEach((value, at) => {
+    const [x, y] = [value - meanA, b[at]! - meanB];
+    [ab, aa, bb] = [ab + x * y, aa + x * x, bb + y * y];
+  });
+  return ab / (Math.sqrt(aa * bb) || 1);
+}
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** 95% percentile interval of r, by drawing whole groups (people) with replacement. */
+export function bootstrapPearson(
+  pairs: { readonly predicted: readonly number[]; readonly actual: readonly number[] },
+  groups: readonly string[],
+  options: { readonly rounds: number; readonly next: () => number },
+): Interval {
+  const members = [
+    ...Map.groupBy(groups.map((group, at) => ({ group, at })), ({ group }) => group).values(),
+  ];
+  const values = Array.from({ length: options.rounds }, () => {
+    const drawn = members.flatMap(() => members[Math.floor(options.next() * members.length)]!)
+      .map(({ at }) => at);
+    return pearson(drawn.map((at) => pairs.predicted[at]!), drawn.map((at) => pairs.actual[at]!));
+  }).sort((a, b) => a - b);
+  const at = (share: number) => values[Math.floor(share * (values.length - 1))]!;
+  return { low: at(0.025), high: at(0.975) };
+}
