@@ -177,7 +177,9 @@ export class App<State> {
 
   /** Serves the app; without a port on the first free one from 8000 to 8019. */
   listen(options: ListenOptions = {}): Promise<void> {
-    listen(this.handler(), { ...options, basePath: this.config.basePath });
-    return Promise.resolve();
+    return new Promise((resolve) => {
+      listen(this.handler(), { ...options, basePath: this.config.basePath });
+      resolve();
+    });
   }
 }
