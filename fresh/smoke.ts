@@ -97,6 +97,35 @@ const steps: Record<string, (page: Page) => Promise<void>> = {
     await page.click("#on-demand button");
     await hasText(page, "#on-demand output", "typed early/typed early");
   },
+  "islands may be empty, mere text, or other inside than the server thought": async (page) => {
+    await page.goto("/edges");
+    await hasText(page, "#nothing", "alive");
+    await hasText(page, "#differs", "browser");
+    assert.equal(await page.getAttribute("#differs", "title"), "browser");
+    await page.click("#texts");
+    await page.locator("#row", { hasText: /n=1 / }).waitFor();
+    assert.equal(
+      (await page.locator("#row").textContent())!.replace(/\s+/g, " ").trim(),
+      "alive|browser|n=1 addslot ab end|",
+    );
+    assert.equal(await page.locator("#none").evaluate((el) => el.childNodes.length), 0);
+    assert.ok(await page.locator("#box").isChecked());
+    const svg = page.locator("#svg");
+    assert.equal(await svg.getAttribute("viewBox"), "0 0 2 2");
+    assert.equal(
+      await svg.evaluate((el) => el.firstElementChild!.namespaceURI),
+      "http://www.w3.org/2000/svg",
+    );
+  },
+  "what was typed before hydration stays": async (page) => {
+    const arrived = Promise.withResolvers<void>();
+    await page.route("**/*.js", (route) => arrived.promise.then(() => route.continue()));
+    await page.goto("/edges", { waitUntil: "commit" });
+    await page.fill("#controlled", "typed early");
+    arrived.resolve();
+    await hasText(page, "#typed", "typed early");
+    assert.equal(await page.inputValue("#controlled"), "typed early");
+  },
   "a form without an action waits for its island": async (page) => {
     await page.goto("/page");
     await page.evaluate(() => {

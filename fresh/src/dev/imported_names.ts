@@ -21,10 +21,16 @@ function namesIn(clause: string | undefined): string[] {
   return list.split(",").map((part) => part.trim().split(" as ")[0]!);
 }
 
-/** Text of a module that exports those names again. */
+/** Text of a module that exports those names again; one of two packages means the same in both. */
 export function reexport(names: ImportedNames): string {
-  return Array.from(names, ([specifier, set]) => {
-    const list = set.has("*") ? "*" : `{ ${[...set].sort().join(", ")} }`;
-    return `export ${list} from ${JSON.stringify(specifier)};`;
-  }).sort().join("\n");
+  const done = new Set<string>();
+  const statements: string[] = [];
+  for (const [specifier, set] of [...names].sort()) {
+    const list = set.has("*") ? ["*"] : [...set].filter((name) => !done.has(name)).sort();
+    if (list.length === 0) continue;
+    for (const name of list) if (name !== "*") done.add(name);
+    const clause = set.has("*") ? "*" : `{ ${list.join(", ")} }`;
+    statements.push(`export ${clause} from ${JSON.stringify(specifier)};`);
+  }
+  return statements.join("\n");
 }

@@ -23,3 +23,14 @@ Deno.test("reexport() exports all of a package that someone imports whole", () =
   ]);
   assert.equal(reexport(names), `export * from "preact";`);
 });
+
+Deno.test("reexport() exports a name that two packages share once", () => {
+  const names: ImportedNames = new Map();
+  const code = `import { Fragment, h } from "preact";
+import { Fragment as F, jsx } from "preact/jsx-runtime";`;
+  addImportedNames(names, code, ["preact", "preact/jsx-runtime"]);
+  assert.equal(
+    reexport(names),
+    `export { Fragment, h } from "preact";\nexport { jsx } from "preact/jsx-runtime";`,
+  );
+});
