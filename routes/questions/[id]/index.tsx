@@ -8,6 +8,7 @@ import type { State } from "../../../lib/http/state.ts";
 import { fill, texts } from "../../../lib/texts/mod.ts";
 import { consentText } from "./(_components)/consent_text.ts";
 import { Practice } from "./(_components)/Practice.tsx";
+import { Draft } from "./(_islands)/Draft.tsx";
 import { ReadAloud } from "./(_islands)/ReadAloud.tsx";
 import { Recorder } from "./(_islands)/Recorder.tsx";
 
@@ -67,6 +68,14 @@ export default define.page<typeof handler>(function PracticePage({ data }) {
             text={question.text}
             lang="en"
             labels={{ start: practice.readAloud, stop: practice.stopReading }}
+          />
+        }
+        draft={
+          <Draft
+            question={question.id}
+            attempts={data.attempts}
+            field="text"
+            label={practice.type.kept}
           />
         }
         recorder={

@@ -19,6 +19,7 @@ export interface PracticeProps {
   /** The islands, which this page's views know nothing of. */
   recorder: ComponentChildren;
   readAloud: ComponentChildren;
+  draft: ComponentChildren;
 }
 
 /** One question and the ways to answer it. */
@@ -82,16 +83,17 @@ function TypeInstead(props: PracticeProps): JSX.Element {
   );
 }
 
-function TypedForm({ question, text, problems, answerId }: PracticeProps): JSX.Element {
+function TypedForm({ question, text, problems, answerId, draft }: PracticeProps): JSX.Element {
   const { type: t } = texts().practice;
   return (
     <form method="post" action={`/questions/${question.id}`} class="stack">
       <Problems fields={problems} />
       <input type="hidden" name="answerId" value={answerId} />
       <TextArea name="text" label={t.label} hint={t.hint} value={text} error={problems.text} />
-      <p>
+      <div class="row">
         <button class="btn" type="submit">{t.send}</button>
-      </p>
+        {draft}
+      </div>
     </form>
   );
 }
