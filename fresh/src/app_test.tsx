@@ -82,7 +82,7 @@ Deno.test("handler() collapses repeated slashes before anything sees the address
 
 Deno.test("handler() believes forwarded headers only behind a trusted proxy", async () => {
   const request = () =>
-    new Request("http://localhost/", {
+    new Request("http://localhost:8000/", {
       headers: { "X-Forwarded-Proto": "https", "X-Forwarded-Host": "example.com, inner" },
     });
   const origin = async (trustProxy: boolean) => {
@@ -90,7 +90,7 @@ Deno.test("handler() believes forwarded headers only behind a trusted proxy", as
     return await (await app.handler()(request())).text();
   };
   assert.equal(await origin(true), "https://example.com");
-  assert.equal(await origin(false), "http://localhost");
+  assert.equal(await origin(false), "http://localhost:8000");
 });
 
 Deno.test("basePath prefixes every route", async () => {
@@ -145,20 +145,24 @@ Deno.test("handler() sends an HttpError's message and hides any other error", as
     .get("/unknown", () => {
       throw new Error("secret");
     })
-    .get("/nothing", () => undefined as unknown as Response);
+    .get("/nothing", () => undefined as unknown as Response)
+    .route("/no-page", { handler: () => undefined as unknown as Response });
   const server = new FakeServer(app.handler());
   const known = await server.get("/known");
   assert.equal(known.status, 409);
   assert.equal(await known.text(), "Taken");
 
   const logged = await captureLog("error", async () => {
-    for (const path of ["/unknown", "/nothing"]) {
+    for (const path of ["/unknown", "/nothing", "/no-page"]) {
       const res = await server.get(path);
       assert.equal(res.status, 500);
       assert.equal(await res.text(), "Internal server error");
     }
   });
-  assert.equal(logged.length, 2);
+  assert.deepEqual(
+    logged.map(([error]) => (error as Error).message.slice(0, 17)),
+    ["secret", 'Return a "Response"'.slice(0, 17), 'Return a "Response"'.slice(0, 17)],
+  );
 });
 
 Deno.test("onError() answers errors of its path, notFound() all unknown addresses", async () => {

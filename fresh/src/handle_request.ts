@@ -50,7 +50,10 @@ function requestUrl(req: Request, config: ResolvedFreshConfig): URL {
     const proto = forwarded(req, "proto");
     if (proto !== undefined) url.protocol = proto;
     const host = forwarded(req, "host");
-    if (host !== undefined) url.host = host;
+    if (host !== undefined) {
+      url.port = ""; // else this server's own port would stay
+      url.host = host;
+    }
   }
   return url;
 }

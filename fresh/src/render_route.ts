@@ -20,8 +20,14 @@ export async function renderRoute<State>(
   return await withUi(ctx, uiOf(route, getInternals(ctx)), async () => {
     const result = await handlerOf(ctx, route, status)(ctx);
     if (result instanceof Response) return result;
+    assertPage(result);
     return await renderPage(ctx, route, { ...result, status: result.status ?? status });
   });
+}
+
+function assertPage(result: unknown): void {
+  if (typeof result === "object" && result !== null) return;
+  throw new TypeError(`Return a "Response" or page() from every handler, not "${result}"`);
 }
 
 function uiOf<State>({ config, css = [] }: Route<State>, ui: UiTree<State>): UiTree<State> {

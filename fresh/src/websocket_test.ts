@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { App } from "./app.ts";
+import { cors } from "./middlewares/cors.ts";
+import { csp } from "./middlewares/csp.ts";
 import { FakeServer } from "./test_utils.ts";
 
 /** Serves `app` while `use` talks to it through one socket. */
@@ -57,6 +59,15 @@ Deno.test("ws() calls the handlers of each event with the socket", async () => {
     await closed.promise;
   });
   assert.deepEqual(events, ["open", "close", 3001]);
+});
+
+Deno.test("ws() gets along with middlewares that set headers", async () => {
+  const app = new App().use(csp()).use(cors()).ws("/ws", {
+    open: (socket) => socket.send("open"),
+  }, { protocol: "echo" });
+  await withSocket(app, async (socket) => {
+    assert.equal(await nextMessage(socket), "open");
+  });
 });
 
 Deno.test("upgrade() without handlers hands out the socket", async () => {

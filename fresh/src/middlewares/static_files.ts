@@ -86,8 +86,8 @@ function fileHeaders(file: StaticFile, cached: boolean): Headers {
   const headers = new Headers({
     "Content-Type": file.contentType,
     "Cache-Control": cached ? IMMUTABLE : UNCACHED,
-    Vary: file.varies ? "Accept-Encoding, If-None-Match" : "If-None-Match",
   });
+  if (file.varies) headers.set("Vary", "Accept-Encoding");
   if (file.hash !== null) headers.set("ETag", `W/"${file.hash}"`);
   return headers;
 }
