@@ -2,6 +2,7 @@
 export { type AudioLog, createAudioLog, type LogSize } from "./audio_log.server.ts";
 export type { AudioFile } from "./container/audio_file.ts";
 export { rangeResponse } from "./container/range_response.ts";
+export { type Delivered, measureDelivery } from "./delivery/measure_delivery.ts";
 export type { IngestSession } from "./ingest/connection.server.ts";
 export { createIngest, type Ingest } from "./ingest/ingest.server.ts";
 export type { ListeningFormat, ListeningOptions } from "./listening.server.ts";
