@@ -21,6 +21,9 @@ export interface CaptureEvents {
   onLost(): void;
 }
 
+/** Safari's state while a call has the microphone. */
+const INTERRUPTED: AudioContextState = "interrupted";
+
 /** Cleaned-up mono speech; tests switch the cleaning off. */
 const CONSTRAINTS: MediaTrackConstraints = {
   channelCount: 1,
@@ -66,6 +69,9 @@ async function connect(stream: MediaStream, events: CaptureEvents): Promise<Capt
   };
   const source = context.createMediaStreamSource(stream);
   for (const track of stream.getTracks()) track.onended = events.onLost;
+  context.onstatechange = () => {
+    if (context.state === INTERRUPTED) events.onLost();
+  };
   return {
     stream,
     async resume() {
@@ -74,13 +80,14 @@ async function connect(stream: MediaStream, events: CaptureEvents): Promise<Capt
     },
     async pause() {
       source.disconnect();
+      if (context.state !== "running") return;
       const done = new Promise<void>((resolve) => flushed = resolve);
       meter.port.postMessage({ type: "flush" } satisfies ToMeter);
       await done;
     },
     async close() {
       stopTracks(stream);
-      meter.port.onmessage = null;
+      meter.port.onmessage = context.onstatechange = null;
       if (context.state !== "closed") await context.close();
     },
   };

@@ -1,7 +1,7 @@
 import { MAX_PACKET_BYTES } from "../protocol.ts";
 import type { Codec } from "../types.ts";
 import type { Encoder, EncoderEvents } from "./encoder_types.ts";
-import { CHUNK_MS } from "./uplink.ts";
+import { CHUNK_MS } from "./packet_duration.ts";
 
 /** Container formats, best first; Safari's own WebM came late and its MP4 plays everywhere there. */
 const FORMATS: readonly (readonly [codec: Codec, type: string])[] = [

@@ -1,7 +1,8 @@
-import { FRAME_MS, type Hello, PROTOCOL_VERSION } from "../protocol.ts";
+import { type Hello, PROTOCOL_VERSION } from "../protocol.ts";
 import type { Codec } from "../types.ts";
 import { createBackoff } from "./backoff.ts";
 import { endByHttp, runHttp } from "./http_session.ts";
+import { packetMs } from "./packet_duration.ts";
 import { Progress } from "./progress.ts";
 import { createPulse, type Pulse } from "./pulse.ts";
 import type { Outcome, Session } from "./session.ts";
@@ -33,8 +34,6 @@ export interface UplinkOptions {
   readonly patience?: Partial<Patience>;
 }
 
-/** One packet of a recorder that makes container chunks holds about this much sound. */
-export const CHUNK_MS = 300;
 const PATIENCE: Patience = { stalledMs: 15_000, firstBackoffMs: 500, mostBackoffMs: 15_000 };
 /** Sockets that fail before they are ready, until plain requests are tried. */
 const MOST_SOCKET_FAILURES = 2;
@@ -45,7 +44,7 @@ export function createUplink(options: UplinkOptions): Uplink {
   const nudge = createPulse();
   const stop = new AbortController();
   const progress = new Progress({
-    packetMs: answer.codec === "opus" ? FRAME_MS : CHUNK_MS,
+    packetMs: packetMs(answer.codec),
     effectiveType: network.effectiveType,
   });
   let bytes = 0;

@@ -1,0 +1,17 @@
+/** The browser's half of speech: the recorder, and what waits on the device to be sent. */
+export {
+  type PendingAnswer,
+  pendingAnswers,
+  type PendingReport,
+  sendPendingAnswers,
+} from "./client/pending_answers.client.ts";
+export { createRecorder, type RecorderOptions } from "./client/recorder.client.ts";
+export type {
+  Captions,
+  Problem,
+  ProblemCode,
+  Recorder,
+  RecorderState,
+  Resumable,
+} from "./client/recorder_types.ts";
+export type { LinkState, Queue } from "./client/uplink_types.ts";
