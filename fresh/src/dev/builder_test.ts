@@ -34,7 +34,9 @@ async function clientFiles(root: string): Promise<Map<string, string>> {
   const dir = join(root, "_fresh/static/_fresh/js");
   const names = (await Array.fromAsync(Deno.readDir(dir))).map(({ name }) => name);
   return new Map(
-    names.filter((name) => !name.endsWith(".br")).map((name) => [name.split("-")[0]!, name]),
+    names.filter((name) => !name.endsWith(".br")).map((
+      name,
+    ) => [name.replace(/-\w+\.js$/, ""), name]),
   );
 }
 
@@ -45,8 +47,8 @@ Deno.test("Builder.build() names files by content and forgets those of earlier b
     await write(root, { "islands/counter.tsx": ISLAND.replace("useState(1)", "useState(22)") });
     await new Builder({ root }).build();
     const after = await clientFiles(root);
-    assert.deepEqual([...after.keys()].sort(), ["boot", "counter", "signals", "slots"]);
-    assert.equal(after.get("boot"), before.get("boot"));
+    assert.deepEqual([...after.keys()].sort(), ["counter", "fresh-runtime", "signals", "slots"]);
+    assert.equal(after.get("fresh-runtime"), before.get("fresh-runtime"));
     assert.notEqual(after.get("counter"), before.get("counter"));
     const dir = await Array.fromAsync(Deno.readDir(join(root, "_fresh/static/_fresh/js")));
     assert.ok(dir.every(({ name }) => name.split(".br")[0] !== before.get("counter")));

@@ -43,7 +43,10 @@ export async function bundleJs(
   try {
     const { preact, signals } = await findSharedNames(bundler, islands);
     const runtime = `export { boot } from ${JSON.stringify(BOOT)};\n${reexport(preact)}`;
-    const clientEntry = await bundler.single("boot", bundler.text("boot", runtime));
+    const clientEntry = await bundler.single(
+      "fresh-runtime",
+      bundler.text("runtime", runtime),
+    );
     for (const name of PREACT) bundler.shared[name] = `./${clientEntry}`;
     const signalsEntry = await bundler.single(
       "signals",

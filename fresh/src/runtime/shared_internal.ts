@@ -2,8 +2,6 @@ import { ASSET_CACHE_BUST_KEY } from "../constants.ts";
 
 export const DATA_CURRENT = "data-current";
 export const DATA_ANCESTOR = "data-ancestor";
-/** Keeps the key of an element inside a slot, which HTML cannot say otherwise. */
-export const DATA_FRESH_KEY = "data-frsh-key";
 /** Element that holds the serialized props of a page's islands. */
 export const STATE_ELEMENT_ID = "__FRSH_STATE";
 

@@ -1,6 +1,5 @@
 /** Fetched only by pages whose islands have slots. */
 import { type ComponentChild, Fragment, h, type VNode } from "preact";
-import { DATA_FRESH_KEY } from "../shared_internal.ts";
 import type { Component, IslandProps, Props } from "./boot.ts";
 import { commentsUnder } from "./comments.ts";
 import { contains, type IslandRoot } from "./island_root.ts";
@@ -102,8 +101,7 @@ class SlotReader {
   #element(element: Element): VNode {
     const props: Props = {};
     for (const { name, value } of element.attributes) {
-      if (name === DATA_FRESH_KEY) props.key = value;
-      else props[name] = isFlag(element, name) ? true : value;
+      props[name] = isFlag(element, name) ? true : value;
     }
     const content = element instanceof HTMLTemplateElement ? element.content : element;
     return h(element.localName, props, ...this.#between(content.firstChild, null));
