@@ -1,29 +1,51 @@
-/** The one place where thrown errors become responses: JSON for the API, an error page for people. */
-import { HttpError, type Middleware } from "fresh";
-import { ERRORS, toPublicError } from "../errors.ts";
+/**
+ * The one place where thrown errors become responses: JSON for the API, an error page for people. It stands
+ * inside the middlewares that set headers and styles, so that these apply to what it answers, which Fresh's
+ * own error routes, outside of all middlewares, would not get.
+ */
+import { type Context, HttpError, type Middleware } from "fresh";
+import { ERRORS, type PublicError, toPublicError } from "../errors.ts";
 import type { State } from "./state.ts";
 
-/**
- * AppErrors keep their status; unknown ones become "internal" and are logged with their cause.
- * Pages get an HttpError of that status, which Fresh renders with the nearest error page.
- */
-export function errorBoundary(): Middleware<State> {
+/** What an error page says. */
+export interface Told extends Pick<PublicError, "message"> {
+  readonly status: number;
+  readonly requestId: string;
+}
+
+export type RenderError = (ctx: Context<State>, told: Told) => Promise<Response>;
+
+/** AppErrors and HttpErrors keep their status; unknown ones are "internal" and logged with their cause. */
+export function errorBoundary(renderError: RenderError): Middleware<State> {
   return async (ctx) => {
     try {
       return await ctx.next();
     } catch (error) {
-      if (error instanceof HttpError && error.status < 500) throw error;
-      const told = toPublicError(error);
-      const { status, reportable } = ERRORS[told.code];
-      if (reportable) {
-        ctx.state.parts.log.error("request failed", {
-          requestId: ctx.state.requestId,
-          code: told.code,
-          error,
-        });
-      }
+      const { status, ...told } = describe(error);
+      report(ctx, { status, error, told });
       if (ctx.url.pathname.startsWith("/api/")) return Response.json(told, { status });
-      throw new HttpError(status, told.message, { cause: error });
+      return await renderError(ctx, { ...told, status, requestId: ctx.state.requestId });
     }
   };
+}
+
+type Described = Omit<PublicError, "code"> & { readonly code: string; readonly status: number };
+
+function describe(error: unknown): Described {
+  if (!(error instanceof HttpError) || error.status >= 500) {
+    const told = toPublicError(error);
+    return { ...told, status: ERRORS[told.code].status };
+  }
+  const { status } = error;
+  const code = status === 404 ? "not_found" : status === 403 ? "forbidden_origin" : "bad_request";
+  const { message, hint } = ERRORS[code];
+  return { code, message, hint, status };
+}
+
+function report(
+  { state }: Context<State>,
+  { status, error, told }: { status: number; error: unknown; told: { code: string } },
+): void {
+  if (status < 500) return;
+  state.parts.log.error("request failed", { requestId: state.requestId, code: told.code, error });
 }

@@ -18,7 +18,14 @@ export function securityHeaders<T>(): Middleware<T> {
     }
     if (ctx.url.protocol === "https:") {
       response.headers.set("strict-transport-security", "max-age=31536000");
-    }
+    } else allowPlainHttp(response.headers);
     return response;
   };
+}
+
+/** csp() always asks for HTTPS, which would lock out an operator who serves a home network without it. */
+function allowPlainHttp(headers: Headers): void {
+  const policy = headers.get("content-security-policy");
+  if (!policy) return;
+  headers.set("content-security-policy", policy.replace("upgrade-insecure-requests; ", ""));
 }
