@@ -34,7 +34,7 @@ export interface DecoderProcess {
  * @throws Error where it ends before that, for example without the library
  */
 export async function spawnDecoder({ library, model }: LibraryPaths): Promise<DecoderProcess> {
-  const child = new Deno.Command(Deno.execPath(), {
+  const child = new Deno.Command("deno", {
     args: ["run", "--quiet", "--no-config", "--allow-ffi", MAIN, library, model],
     stdin: "piped",
     stdout: "piped",
