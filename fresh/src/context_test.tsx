@@ -8,12 +8,15 @@ const REDIRECTS: [to: string, location: string][] = [
   ["/", "/"],
   ["//evil.com", "/evil.com"],
   ["/\\evil.com", "/evil.com"],
+  ["\\/evil.com", "/evil.com"],
+  [" //evil.com", "/evil.com"],
+  ["/\t/evil.com", "/evil.com"],
   ["//evil.com/foo//bar?to=//x", "/evil.com/foo/bar?to=//x"],
   ["https://deno.com", "https://deno.com"],
 ];
 
 for (const [to, location] of REDIRECTS) {
-  Deno.test(`redirect() sends "${to}" to "${location}"`, () => {
+  Deno.test(`redirect() sends ${JSON.stringify(to)} to "${location}"`, () => {
     const res = Context.prototype.redirect(to);
     assert.equal(res.status, 302);
     assert.equal(res.headers.get("Location"), location);

@@ -3,14 +3,15 @@
  * A given `keepParam` is added to the query.
  */
 export function redirectLocation(pathOrUrl: string, keepParam: string | null): string {
-  const location = pathOrUrl.startsWith("/") ? collapseSlashes(pathOrUrl) : pathOrUrl;
+  // Browsers ignore these characters wherever they stand, and read a backslash as a slash.
+  const target = pathOrUrl.trim().replace(/[\t\n\r]/g, "");
+  const location = /^[/\\]/.test(target) ? collapseSlashes(target) : target;
   return keepParam === null ? location : withParam(location, keepParam);
 }
 
 function collapseSlashes(path: string): string {
   const end = path.search(/[?#]/);
   const pathname = end === -1 ? path : path.slice(0, end);
-  // Browsers read a backslash as a slash.
   return pathname.replace(/[/\\]+/g, "/") + path.slice(pathname.length);
 }
 

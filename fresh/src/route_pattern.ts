@@ -65,7 +65,7 @@ export function patternToSegments(path: string, root: string, includeLast = fals
 /** Puts `path` below `basePath`; when mounting, a wildcard stands for the base itself. */
 export function mergePath(basePath: string, path: string, isMounting: boolean): string {
   let base = basePath.endsWith("*") ? basePath.slice(0, -1) : basePath;
-  if (base === "/") base = "";
+  if (base === "/" || base === "./") base = "";
   if (path === "*") return base + (isMounting ? "" : "/*");
   return path === "/" && base !== "" ? base : base + path;
 }

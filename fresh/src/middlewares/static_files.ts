@@ -2,6 +2,7 @@ import type { StaticFile } from "../build_cache.ts";
 import { BUILD_ID } from "../build_id.ts";
 import { ASSET_CACHE_BUST_KEY } from "../constants.ts";
 import { type Context, getBuildCache } from "../context.ts";
+import { mergePath } from "../router.ts";
 import type { Middleware } from "./mod.ts";
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
@@ -22,18 +23,14 @@ export function staticFiles<State>(): Middleware<State> {
 }
 
 /** The decoded path below the base path; null when it lies elsewhere or cannot be decoded. */
-function filePath<State>({ url, config: { basePath } }: Context<State>): string | null {
-  const { pathname } = url;
-  if (!isBelow(pathname, basePath)) return null;
+function filePath<State>({ url, config }: Context<State>): string | null {
+  const base = mergePath(config.basePath, "", true);
+  if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return null;
   try {
-    return decodeURIComponent(pathname.slice(basePath === "/" ? 0 : basePath.length)) || "/";
+    return decodeURIComponent(url.pathname.slice(base.length)) || "/";
   } catch {
     return null;
   }
-}
-
-function isBelow(pathname: string, basePath: string): boolean {
-  return basePath === "/" || pathname === basePath || pathname.startsWith(`${basePath}/`);
 }
 
 const BROTLI: ReadonlySet<"br"> = new Set(["br"]);

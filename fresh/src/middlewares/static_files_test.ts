@@ -122,6 +122,12 @@ Deno.test("staticFiles() passes on what is no file, but not the favicon", async 
   assert.equal((await serve().get("/favicon.ico")).status, 404);
 });
 
+Deno.test("staticFiles() serves from the root for a base path of the root", async () => {
+  for (const basePath of ["", "/", "./"]) {
+    assert.equal(await (await serve({ basePath }).get("/foo.css")).text(), "body {}", basePath);
+  }
+});
+
 Deno.test("staticFiles() serves below the base path only", async () => {
   const server = serve({ basePath: "/base" });
   assert.equal(await (await server.get("/base/foo.css")).text(), "body {}");
