@@ -1,6 +1,5 @@
 /** The one place that makes evidence: by finding a quote in the transcript. What is not found is not shown. */
-import { timeOf } from "./time_of.ts";
-import type { Transcript } from "../speech/mod.ts";
+import { timeOf, type Transcript } from "../speech/mod.ts";
 import type { Evidence } from "./types.ts";
 
 /**

@@ -14,6 +14,18 @@ Deno.test("findEvidence() looks from the offset on before it looks elsewhere", (
   assert.equal(findEvidence(transcript, "it works", { from: 18 })?.start, 0);
 });
 
+Deno.test("findEvidence() names the time at which the words were said", () => {
+  const words = ["we", "tested", "and", "shipped", "it"].map((text, at) => ({
+    text,
+    startMs: at * 400,
+    endMs: at * 400 + 300,
+    confidence: 0.8,
+  }));
+  const text = "we tested and shipped it";
+  const segments = [{ text, startMs: 0, endMs: 2000, confidence: 0.8, words }];
+  assert.equal(findEvidence(typed(text, { segments }), "shipped it")?.startMs, 1200);
+});
+
 Deno.test("findEvidence() finds nothing that was not said", () => {
   assert.equal(findEvidence(typed("we shipped it"), "we sold it"), null);
   assert.equal(findEvidence(typed("we shipped it"), " "), null);

@@ -1,6 +1,6 @@
 /** How concrete an answer is: figures, times, names and outcomes against vague words. */
 import type { MarkId } from "../lang/lexicon.ts";
-import type { Reading } from "../reading.ts";
+import { contentStems, type Reading } from "../reading.ts";
 import type { Clause } from "../text/clauses.ts";
 import type { Token } from "../text/tokens.ts";
 
@@ -14,6 +14,9 @@ const WORTH: readonly { readonly mark: MarkId; readonly points: number; readonly
   ];
 const NAME_POINTS = 0.5;
 const MOST_NAMES = 4;
+/** Words that are no common ones ("greenhouse", "invoice run") name a thing rather than a kind. */
+const THING_POINTS = 0.3;
+const MOST_THINGS = 8;
 /** With a greater share of capitals (headlines, shouting) they do not mark names. */
 const MOST_CAPITALS = 0.3;
 /** So many points bring an answer to 1 - 1/e of the scale. */
@@ -47,14 +50,27 @@ export function measureSpecificity(reading: Reading): Specificity {
   };
 }
 
-function points(reading: Reading, named: ReadonlyMap<Clause, readonly string[]>): number {
-  const names = new Set([...named.values()].flat());
+function points(reading: Reading, namesIn: ReadonlyMap<Clause, readonly string[]>): number {
+  const names = new Set([...namesIn.values()].flat());
   const marks = WORTH.reduce(
     (sum, { mark, points, most }) => sum + points * Math.min(most, distinct(reading, mark)),
     0,
   );
+  const things = Math.min(MOST_THINGS, namedThings(reading, names));
   const dilution = Math.max(1, reading.tokens.length / FULL_DENSITY_WORDS) ** 0.5;
-  return (marks + NAME_POINTS * Math.min(MOST_NAMES, names.size)) / dilution;
+  const named = NAME_POINTS * Math.min(MOST_NAMES, names.size);
+  return (marks + named + THING_POINTS * things) / dilution;
+}
+
+function namedThings(
+  { tokens, lexicon, questionStems }: Reading,
+  names: ReadonlySet<string>,
+): number {
+  const things = tokens.filter(({ norm }) => /^\p{L}{4,}/u.test(norm) && !names.has(norm));
+  const stems = new Set(contentStems(things, lexicon));
+  return [...stems].filter((stem) =>
+    !lexicon.commonStems.has(stem) && !lexicon.concepts.has(stem) && !questionStems.has(stem)
+  ).length;
 }
 
 function plainness(reading: Reading): number {

@@ -44,6 +44,7 @@ export const BEHAVIORAL: Rubric = {
       cues: [
         { cue: "outcome", strength: 0.5 },
         { cue: "change", strength: 0.5 },
+        { cue: "effect", strength: 0.3 },
         { cue: "lesson", strength: 0.3 },
         { cue: "finish", strength: 0.2 },
       ],

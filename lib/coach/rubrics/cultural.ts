@@ -35,7 +35,7 @@ export const CULTURAL: Rubric = {
         { cue: "outcome", strength: 0.5 },
         { cue: "change", strength: 0.45 },
         { cue: "lesson", strength: 0.55 },
-        { cue: "effect", strength: 0.3 },
+        { cue: "effect", strength: 0.4 },
       ],
     },
   ],
