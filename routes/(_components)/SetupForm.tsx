@@ -90,8 +90,7 @@ function More({ values, open }: { values: SetupFields; open: boolean }): JSX.Ele
   return (
     <details class="more" open={open}>
       <summary>
-        {form.more}
-        <span class="quiet small">· {now}</span>
+        {form.more} <span class="quiet small">· {now}</span>
       </summary>
       <div class="stack">
         <Mode value={values.mode} />

@@ -27,7 +27,7 @@ export function NextSteps({ report, followUp, next }: NextStepsProps): JSX.Eleme
         </form>
       )}
       <div class="row">
-        <a class="btn plain" href={`/questions/${question.id}`}>{t.again}</a>
+        {followUp && <a class="btn plain" href={`/questions/${question.id}`}>{t.again}</a>}
         {next && (
           <a class="btn plain" href={`/questions/${next.id}`}>
             {fill(t.goOn, { n: next.position })}
