@@ -92,7 +92,7 @@ async function settleSound(
     .where("answer_id", "=", answer.id).executeTakeFirst();
   if (measured) {
     const transcript = words.text === "" ? null : toTranscript(words);
-    await storeDelivery(parts, answer.id, { sound: measured.delivery.sound, transcript });
+    await storeDelivery(parts.db, answer.id, { sound: measured.delivery.sound, transcript });
   }
   const { retention } = await candidateOf(parts.db, answer.candidate_id);
   if (retention === "at_once" && answer.audio === "kept") await deleteAudio(parts.db, [answer.id]);

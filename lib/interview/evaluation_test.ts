@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import {
   relevantQuestion,
+  SOUND,
   speakAnswer,
   STRONG_ANSWER,
   testInterviews,
   testOnEachDatabase,
   UNHEARD,
 } from "../../tests/support/interviews.ts";
+import { measureDelivery } from "../speech/mod.server.ts";
 
 Deno.test("evaluateAnswer() gives feedback whose quotes stand in the words", async () => {
   await using test = await testInterviews();
@@ -49,7 +51,11 @@ Deno.test("evaluateAnswer() evaluates corrected words anew and measures delivery
   const after = await test.interviews.report(test.candidate, answer);
   assert.equal(after.transcript?.text, text);
   assert.equal(after.evaluations.length, 1);
-  assert.equal(after.delivery?.measures[0]?.value, text.split(" ").length);
+  assert.deepEqual(
+    after.delivery,
+    measureDelivery({ sound: SOUND, transcript: after.transcript }),
+  );
+  assert.notDeepEqual(after.delivery, between.delivery);
 });
 
 Deno.test("evaluateAnswer() abstains, without a figure, where the words were skipped", async () => {

@@ -113,7 +113,7 @@ async function storeFinished(
   if (!answer) return;
   const { delivery } = await candidateOf(parts.db, answer.candidate_id);
   if (delivery !== "off") {
-    await storeDelivery(parts, answerId, { sound, transcript });
+    await storeDelivery(parts.db, answerId, { sound, transcript });
   }
   if (transcript) {
     await insertTranscript(parts.db, answerId, transcript);

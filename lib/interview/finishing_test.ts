@@ -12,6 +12,7 @@ import {
   UNHEARD,
 } from "../../tests/support/interviews.ts";
 import { AppError } from "../errors.ts";
+import { measureDelivery } from "../speech/mod.server.ts";
 
 Deno.test("finishing writes words and delivery and makes the answer ready", async () => {
   await using test = await testInterviews();
@@ -21,7 +22,10 @@ Deno.test("finishing writes words and delivery and makes the answer ready", asyn
   assert.equal(report.answer.state, "ready");
   assert.equal(report.answer.durationMs, SOUND.durationMs);
   assert.deepEqual(report.transcript, heard(STRONG_ANSWER));
-  assert.equal(report.delivery?.measures[0]?.value, STRONG_ANSWER.split(" ").length);
+  assert.deepEqual(
+    report.delivery,
+    measureDelivery({ sound: SOUND, transcript: heard(STRONG_ANSWER) }),
+  );
   assert.deepEqual(report.evaluations, []);
 });
 

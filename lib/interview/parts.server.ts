@@ -1,7 +1,6 @@
 /** What the interview service is built from; the composition root joins it. */
 import type { CoachInput, Evaluation } from "../coach/mod.ts";
 import type { Database } from "../db/mod.ts";
-import type { Delivery, SoundMeasures, Transcript } from "../speech/mod.ts";
 import type { Speech, Transcription } from "../speech/mod.server.ts";
 
 /** What the service asks of speech. */
@@ -13,11 +12,6 @@ export interface InterviewParts {
   readonly db: Database;
   readonly speech: AnswerSpeech;
   readonly coach: (input: CoachInput) => Evaluation;
-  readonly measureDelivery: (
-    input: { readonly sound: SoundMeasures | null; readonly transcript: Transcript | null },
-  ) => Delivery;
-  /** Gives corrected text the times of the words that were heard. */
-  readonly align: (heard: Transcript, text: string) => Transcript;
   readonly now: () => Date;
   /** How long audio is kept where the candidate chose neither more nor less. */
   readonly retentionHours: number;

@@ -1,7 +1,7 @@
 /** The candidate's own hand in the words: a typed answer, or a transcript put right. */
 import type { Database, Row } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
-import type { Transcript } from "../speech/mod.ts";
+import { alignCorrection, type Transcript } from "../speech/mod.ts";
 import { nextAttempt } from "./attempts.server.ts";
 import { isId, ownedAnswer, ownedQuestion } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
@@ -49,7 +49,7 @@ export function createWords(parts: InterviewParts) {
       parts.db.transaction().execute(async (db) => {
         const answer = await ownedAnswer(db, { candidateId, id: answerId, lock: true });
         if (answer.state === "open" || answer.state === "stopped") throw new AppError("not_ready");
-        const words = await corrected({ ...parts, db }, answerId, text);
+        const words = await corrected(db, answerId, text);
         return toAnswer(await saveVersion(db, answer, words));
       }),
   };
@@ -91,13 +91,13 @@ async function insertTyped(
 
 /** With the times of what was heard, if anything was. */
 async function corrected(
-  { db, align }: InterviewParts,
+  db: Database,
   answerId: string,
   text: string,
 ): Promise<Transcript> {
   const versions = await transcriptsOf(db, [answerId]);
   const heard = versions.findLast(({ source }) => source === "recogniser");
-  return heard ? align(toTranscript(heard), text) : typedTranscript(text);
+  return heard ? alignCorrection(toTranscript(heard), text) : typedTranscript(text);
 }
 
 /** The same words again are no new version. */

@@ -8,7 +8,7 @@ import {
   type InterviewParts,
   type Interviews,
 } from "../../lib/interview/mod.server.ts";
-import type { Delivery, SoundMeasures, Transcript } from "../../lib/speech/mod.ts";
+import type { SoundMeasures, Transcript } from "../../lib/speech/mod.ts";
 import { createAudioLog } from "../../lib/speech/mod.server.ts";
 import { testDatabase } from "./database.ts";
 import { needs } from "./needs.ts";
@@ -41,21 +41,6 @@ export const SOUND: SoundMeasures = {
   snrDb: 30,
   speechLevelDb: -24,
 };
-
-/** Delivery with one figure, which follows the number of words. */
-export const deliveryOf = (words: number): Delivery => ({
-  measures: [{
-    id: "speaking_rate",
-    value: words,
-    unit: "words/min",
-    typical: [120, 160],
-    source: "a test",
-    reason: null,
-  }],
-  sound: SOUND,
-  fillers: [],
-  tooNoisy: false,
-});
 
 export const heard = (text: string): Transcript => ({
   text,
@@ -115,9 +100,6 @@ export async function testInterviews(
     db: database.db,
     speech: scriptedSpeech(),
     coach: evaluate,
-    measureDelivery: ({ transcript }) =>
-      deliveryOf(transcript ? transcript.text.split(/\s+/).length : 0),
-    align: (original, text) => ({ ...original, text, source: "corrected" }),
     // Each look at the clock is a little later, as in life.
     now: () => new Date(time += 1),
     retentionHours: 24,
