@@ -14,7 +14,7 @@ export interface BundledIsland {
 }
 
 export interface BundleOutput {
-  /** Name of the file that starts islands and holds Preact. */
+  /** Name of the file that starts islands and holds what all of them share. */
   clientEntry: string;
   signalsEntry: string;
   slotsEntry: string;
@@ -27,7 +27,8 @@ export interface BundleOutput {
 const CLIENT_DIR = resolve(import.meta.dirname!, "../runtime/client");
 const BOOT = resolve(CLIENT_DIR, "boot.ts");
 const SLOTS = resolve(CLIENT_DIR, "slots.ts");
-const PREACT = ["preact", "preact/hooks", "preact/jsx-runtime"];
+/** What the client entry shares with all islands. */
+const COMMON = ["preact", "preact/hooks", "preact/jsx-runtime", "fresh/runtime"];
 const SIGNALS = "@preact/signals";
 
 /**
@@ -41,13 +42,13 @@ export async function bundleJs(
 ): Promise<BundleOutput> {
   const bundler = await Bundler.start(options);
   try {
-    const { preact, signals } = await findSharedNames(bundler, islands);
-    const runtime = `export { boot } from ${JSON.stringify(BOOT)};\n${reexport(preact)}`;
+    const { common, signals } = await findSharedNames(bundler, islands);
+    const runtime = `export { boot } from ${JSON.stringify(BOOT)};\n${reexport(common)}`;
     const clientEntry = await bundler.single(
       "fresh-runtime",
       bundler.text("runtime", runtime),
     );
-    for (const name of PREACT) bundler.shared[name] = `./${clientEntry}`;
+    for (const name of COMMON) bundler.shared[name] = `./${clientEntry}`;
     const signalsEntry = await bundler.single(
       "signals",
       bundler.text("signals", reexport(signals)),
@@ -64,20 +65,20 @@ export async function bundleJs(
   }
 }
 
-/** What islands use of Preact and of signals, and what the client modules beside them use. */
+/** What islands use of shared packages, and what the client modules beside them use. */
 async function findSharedNames(
   bundler: Bundler,
   islands: ReadonlyMap<string, string>,
-): Promise<{ preact: ImportedNames; signals: ImportedNames }> {
-  const preact: ImportedNames = new Map();
+): Promise<{ common: ImportedNames; signals: ImportedNames }> {
+  const common: ImportedNames = new Map();
   const signals: ImportedNames = new Map([[SIGNALS, new Set(["signal", "computed"])]]);
-  for (const code of await bundler.draft(Object.fromEntries(islands), [...PREACT, SIGNALS])) {
-    addImportedNames(preact, code, PREACT);
+  for (const code of await bundler.draft(Object.fromEntries(islands), [...COMMON, SIGNALS])) {
+    addImportedNames(common, code, COMMON);
     addImportedNames(signals, code, [SIGNALS]);
   }
   const extras = { slots: SLOTS, signals: bundler.text("signals", reexport(signals)) };
-  for (const code of await bundler.draft(extras, PREACT)) {
-    addImportedNames(preact, code, PREACT);
+  for (const code of await bundler.draft(extras, COMMON)) {
+    addImportedNames(common, code, COMMON);
   }
-  return { preact, signals };
+  return { common, signals };
 }

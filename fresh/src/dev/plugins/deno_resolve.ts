@@ -27,7 +27,7 @@ export function denoResolve({ root, imports, importers }: DenoResolveOptions): P
     name: "deno-resolve",
     setup(build) {
       build.onResolve({ filter: /.*/ }, async (args) => {
-        if (args.pluginData === RESOLVED || args.namespace !== "file") return null;
+        if (args.pluginData === RESOLVED) return null;
         const target = applyImportMap(args.path, imports);
         if (isAbsolute(target) || /^\.{0,2}\//.test(target)) {
           const path = resolve(args.resolveDir, target);

@@ -1,6 +1,6 @@
 import type { Plugin } from "esbuild";
 
-/** Packages that all islands share, by the names code imports them under. */
+/** Packages that islands share, by the names code imports them under. */
 const SHARED: Record<string, string> = {
   "preact": "preact",
   "preact/hooks": "preact/hooks",
@@ -8,6 +8,8 @@ const SHARED: Record<string, string> = {
   "preact/jsx-dev-runtime": "preact/jsx-runtime",
   "@preact/signals": "@preact/signals",
   "@preact/signals-core": "@preact/signals",
+  "fresh/runtime": "fresh/runtime",
+  "@fresh/core/runtime": "fresh/runtime",
 };
 
 /** Leaves the packages of `files` out of a bundle, which then imports them from there. */
@@ -15,7 +17,7 @@ export function sharedModules(files: Readonly<Record<string, string>>): Plugin {
   return {
     name: "shared-modules",
     setup(build) {
-      build.onResolve({ filter: /^(?:npm:\/?)?@?preact/ }, ({ path }) => {
+      build.onResolve({ filter: /^(?:npm:\/?)?@?(?:preact|fresh)/ }, ({ path }) => {
         const bare = path.replace(/^npm:\/?/, "").replace(/(preact|signals|core)@[^/]+/, "$1");
         const file = files[SHARED[bare] ?? ""];
         return file === undefined ? null : { path: file, external: true };
