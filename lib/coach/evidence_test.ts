@@ -34,9 +34,16 @@ Deno.test("findEvidence() finds nothing that was not said", () => {
 
 Deno.test("findEvidence() quotes what stands at its offsets, for any text and quote", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "grapheme" }), fc.string(), fc.nat(), (text, quote, from) => {
-      const evidence = findEvidence(typed(text), quote, { from });
-      if (evidence !== null) assert.equal(text.slice(evidence.start, evidence.end), evidence.quote);
-    }),
+    fc.property(
+      fc.string({ unit: "binary", maxLength: 60 }),
+      fc.string({ maxLength: 10 }),
+      fc.nat(60),
+      (text, quote, from) => {
+        const evidence = findEvidence(typed(text), quote, { from });
+        if (evidence !== null) {
+          assert.equal(text.slice(evidence.start, evidence.end), evidence.quote);
+        }
+      },
+    ),
   );
 });

@@ -5,8 +5,8 @@ import type { Clause } from "./text/clauses.ts";
 import type { Token } from "./text/tokens.ts";
 import type { Evidence } from "./types.ts";
 
-/** A quote is read at a glance: about one line and a half of the report. */
-const MOST_WORDS = 20;
+/** A quote is read at a glance: two lines at most of the report. */
+const MOST_WORDS = 24;
 /** So many words before what was found are quoted along. */
 const LEAD_WORDS = 4;
 

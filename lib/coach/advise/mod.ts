@@ -1,4 +1,5 @@
 /** Chooses what to tell: at most three things to change, most useful first, and one question to go on with. */
+import type { PartFinding } from "../detect/structure.ts";
 import type { Findings } from "../findings.ts";
 import type { Reading } from "../reading.ts";
 import { quoteClause } from "../quote.ts";
@@ -28,9 +29,13 @@ export function followUp(reading: Reading, findings: Findings, type: QuestionTyp
   const missing = findings.parts.filter((part) => !part.found)
     .sort((a, b) => b.weight * (1 - b.strength) - a.weight * (1 - a.strength))[0];
   const clause = missing === undefined
-    ? findings.parts.at(-1)?.clause ?? reading.clauses.at(-1)
+    ? weightiest(findings)?.clause ?? reading.clauses.at(-1)
     : anchorFor(missing.id, reading);
   const quote = clause && quoteClause(reading, clause)?.quote;
   const template = missing === undefined ? texts.deepen[type] : texts.parts[missing.id].followUp;
   return fill(template, { quote: rewriter.trim(quote ?? "") });
+}
+
+function weightiest({ parts }: Findings): PartFinding | undefined {
+  return parts.toSorted((a, b) => b.weight - a.weight)[0];
 }

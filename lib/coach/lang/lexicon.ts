@@ -62,6 +62,8 @@ export interface Lexicon {
   /** Matched from the start of the next words. */
   readonly clauseStart: RegExp;
   readonly subjectStart: RegExp;
+  /** Words that no clause ends with. */
+  readonly neverLast: ReadonlySet<string>;
   readonly cues: Readonly<Record<CueId, RegExp>>;
   readonly marks: Readonly<Record<MarkId, RegExp>>;
   /** Attempts to instruct whoever grades; matched against the raw text. */

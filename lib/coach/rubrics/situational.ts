@@ -28,7 +28,7 @@ export const SITUATIONAL: Rubric = {
       within: [0, 1],
       cues: [
         { cue: "decide", strength: 0.6 },
-        { cue: "would_act", strength: 0.3 },
+        { cue: "would_act", strength: 0.4 },
         { cue: "act", strength: 0.3 },
       ],
     },

@@ -42,7 +42,9 @@ function startsClause(text: string, tokens: readonly Token[], position: Position
   const gap = text.slice(tokens[at - 1]!.end, tokens[at]!.start);
   if (SENTENCE_END.test(gap)) return true;
   const length = at - from;
-  if (length < LEAST_WORDS) return false;
+  if (length < LEAST_WORDS || lexicon.neverLast.has(tokens[at - 1]!.norm)) {
+    return length >= LONGEST_CLAUSE;
+  }
   const ahead = normalise(tokens.slice(at, at + 4));
   if (length >= LONGEST_CLAUSE || lexicon.clauseStart.test(ahead)) return true;
   return (gap.includes(",") || length >= LONG_CLAUSE) && lexicon.subjectStart.test(ahead);

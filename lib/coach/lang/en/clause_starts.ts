@@ -1,5 +1,7 @@
 /** Words that open a clause in running English, where a recogniser writes no punctuation. */
 
+import { wordList } from "../../text/phrases.ts";
+
 const SUBJECT =
   "(?:i|we|they|he|she|it|you|there|i'm|i've|i'd|i'll|we've|we're|we'd|it's|they're|he's|she's)";
 const NOUN = "(?:the|my|our|his|her|their|this|that|everyone|everybody|nobody|people)";
@@ -15,8 +17,8 @@ export const CLAUSE_START = new RegExp(
       "(?:and|so|but) (?:then|after (?:that|this)|when|if|in the end|at the end|as a|because|while|what|since)",
       "and (?:\\p{L}{3,}ed|made|wrote|built|took|spoke|told|gave|sent|set|ran|put|found|asked)",
       "but|because|which|where|whereas|while|although|however|otherwise|instead(?! of)",
-      `(?:when|if|after|before|until|unless|once|since) (?:${SUBJECT}|${NOUN})`,
-      "after (?:that|this|which|a while)",
+      `(?:when|if|unless) (?:${SUBJECT}|${NOUN})`,
+      "after (?:that|this|which|a while)(?! \\p{L}+ing)",
       "as a (?:result|consequence)",
       "in the end|at the end|eventually|for (?:example|instance)|so that|so basically",
       `(?:first|second|secondly|firstly|then|next|finally|lastly)(?: of all)? ${SUBJECT}`,
@@ -24,6 +26,13 @@ export const CLAUSE_START = new RegExp(
     ].join("|")
   })(?![\\p{L}'])`,
   "u",
+);
+
+/** Words that no clause ends with: what follows them belongs to them. */
+export const NEVER_LAST: ReadonlySet<string> = new Set(
+  wordList(
+    "a an the my our your his her their its to than of for with from at in on by very and or but as so",
+  ),
 );
 
 export const SUBJECT_START = new RegExp(`^(?:${SUBJECT}|my|our|that|this)(?![\\p{L}'])`, "u");

@@ -2,7 +2,7 @@
 import { COACH_TEXTS } from "../../../texts/en/coach.ts";
 import { stemEnglish } from "../../text/stem.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { CLAUSE_START, SUBJECT_START } from "./clause_starts.ts";
+import { CLAUSE_START, NEVER_LAST, SUBJECT_START } from "./clause_starts.ts";
 import { COMMON_STEMS } from "./common_words.ts";
 import { CONCEPTS } from "./concepts.ts";
 import { NARRATIVE } from "./cues/narrative.ts";
@@ -25,6 +25,7 @@ export const english: Lexicon = {
   concepts: CONCEPTS,
   stem: stemEnglish,
   clauseStart: CLAUSE_START,
+  neverLast: NEVER_LAST,
   subjectStart: SUBJECT_START,
   cues: { ...NARRATIVE, ...REASONING },
   marks: MARKS,
