@@ -95,6 +95,16 @@ Deno.test("Builder.build() refuses server modules in the browser and prints the 
   });
 });
 
+Deno.test("Builder.build() that fails leaves the last build as it was", async () => {
+  await withProject({ "islands/counter.tsx": ISLAND }, async (root) => {
+    await new Builder({ root }).build();
+    const before = await clientFiles(root);
+    await write(root, { "islands/counter.tsx": `import "./missing.ts";` });
+    await assert.rejects(new Builder({ root }).build(), /missing\.ts/);
+    assert.deepEqual(await clientFiles(root), before);
+  });
+});
+
 Deno.test("Builder.build() lets islands import only types of server modules", async () => {
   const files = {
     "islands/panel.tsx":

@@ -24,6 +24,8 @@ export class DiskBuildCache<State> implements DevBuildCache<State> {
   readonly #routes: FsRoute<State>;
   readonly #transformer: FileTransformer;
   readonly #files: FileSnapshot[] = [];
+  /** What to write, by path; kept until the build has succeeded, so that a failed one harms nothing. */
+  readonly #contents = new Map<string, Uint8Array>();
 
   constructor(
     config: ResolvedBuildConfig,
@@ -54,7 +56,6 @@ export class DiskBuildCache<State> implements DevBuildCache<State> {
 
   /** Stylesheets come last: they name other files by the hashes of those. */
   async addStaticFiles(): Promise<Map<string, string>> {
-    await Deno.remove(this.#staticOutDir, { recursive: true }).catch(ignoreNotFound);
     const { staticDir, outDir } = this.#config;
     const paths = await findStaticFiles(staticDir, outDir);
     const isStylesheet = (path: string) => path.endsWith(".css");
@@ -76,14 +77,14 @@ export class DiskBuildCache<State> implements DevBuildCache<State> {
       if (name.startsWith("/..")) {
         throw new Error(`Transformed file "${file.path}" is outside "${staticDir}"`);
       }
-      const filePath = made ? await this.#write(name, file.content) : relative(root, path);
+      const filePath = made ? this.#write(name, file.content) : relative(root, path);
       await this.#record({ name, filePath, content: file.content });
     }
   }
 
   async addClientFiles(files: ClientFile[]): Promise<void> {
     await Promise.all(files.map(async ({ pathname, content }) => {
-      const filePath = await this.#write(pathname, content);
+      const filePath = this.#write(pathname, content);
       await this.#record({ name: pathname, filePath, content, immutable: true });
     }));
   }
@@ -93,7 +94,7 @@ export class DiskBuildCache<State> implements DevBuildCache<State> {
   ): Promise<void> {
     const contentType = getContentType(file.name);
     const small = await compress(content, contentType);
-    const br = small && await this.#write(`${file.name}.br`, small);
+    const br = small && this.#write(`${file.name}.br`, small);
     this.#files.push({
       ...file,
       hash: digest(content).slice(0, 16),
@@ -103,10 +104,9 @@ export class DiskBuildCache<State> implements DevBuildCache<State> {
   }
 
   /** Returns the path relative to the root, so that the build can be moved with the project. */
-  async #write(name: string, content: Uint8Array): Promise<string> {
+  #write(name: string, content: Uint8Array): string {
     const path = join(this.#staticOutDir, name);
-    await Deno.mkdir(dirname(path), { recursive: true });
-    await Deno.writeFile(path, content);
+    this.#contents.set(path, content);
     return relative(this.root, path).replaceAll("\\", "/");
   }
 
@@ -122,7 +122,9 @@ export class DiskBuildCache<State> implements DevBuildCache<State> {
       routes: this.#routes.files,
       staticFiles: this.#files,
     });
+    await Deno.remove(this.#staticOutDir, { recursive: true }).catch(ignoreNotFound);
     await Deno.mkdir(outDir, { recursive: true });
+    await Promise.all(Array.from(this.#contents, ([path, content]) => writeFile(path, content)));
     await Deno.writeTextFile(join(outDir, "snapshot.js"), snapshot);
     const entry = generateServerEntry({ outDir, root: this.root, serverEntry });
     await Deno.writeTextFile(join(outDir, "server.js"), entry);
@@ -131,6 +133,11 @@ export class DiskBuildCache<State> implements DevBuildCache<State> {
   prepare(): Promise<void> {
     return Promise.resolve();
   }
+}
+
+async function writeFile(path: string, content: Uint8Array): Promise<void> {
+  await Deno.mkdir(dirname(path), { recursive: true });
+  await Deno.writeFile(path, content);
 }
 
 function ignoreNotFound(error: unknown): void {
