@@ -4,6 +4,8 @@ import { EN } from "./en/mod.ts";
 export * from "./format.ts";
 export type { PracticeTexts } from "./en/practice.ts";
 
+export type PendingTexts = Texts["history"]["pending"];
+
 export type Texts = typeof EN;
 
 const LANGUAGES: ReadonlyMap<string, Texts> = new Map([["en", EN]]);

@@ -3,6 +3,7 @@ import { Title } from "../../components/Title.tsx";
 import { define } from "../../define.ts";
 import { texts } from "../../lib/texts/mod.ts";
 import { History, type HistoryData } from "./(_components)/History.tsx";
+import { Pending } from "./(_islands)/Pending.tsx";
 
 const NOTHING: HistoryData = { found: null, list: { entries: [], older: null }, trends: null };
 
@@ -33,7 +34,7 @@ export default define.page<typeof handler>(function HistoryPage({ data }) {
   return (
     <>
       <Title>{texts().history.title}</Title>
-      <History {...data} />
+      <History {...data} pending={<Pending texts={texts().history.pending} />} />
     </>
   );
 });

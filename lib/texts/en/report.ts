@@ -28,7 +28,7 @@ export const REPORT = {
     action: "Action",
     result: "Result",
     approach: "Approach",
-    trade_offs: "Trade-offs",
+    tradeoffs: "Trade-offs",
     verification: "Check",
     clarify: "Clarify",
     options: "Options",

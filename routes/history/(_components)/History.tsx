@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import type { HistoryPage, SearchHit, Trends } from "../../../lib/interview/mod.ts";
 import { texts } from "../../../lib/texts/mod.ts";
 import { Interviews } from "./Interviews.tsx";
@@ -17,10 +17,13 @@ interface HistoryProps extends HistoryData {
   query: string;
   /** Whether this is an older page of the list. */
   paged: boolean;
+  /** What waits on the device, where there is a script to look for it. */
+  pending?: ComponentChildren;
 }
 
 /** Everything the candidate has answered: found again, followed over time, taken along. */
-export function History({ query, paged, found, list, trends }: HistoryProps): JSX.Element {
+export function History(props: HistoryProps): JSX.Element {
+  const { query, paged, found, list, trends, pending } = props;
   const { history: t } = texts();
   const empty = found === null && list.entries.length === 0 && !paged;
   return (
@@ -28,6 +31,7 @@ export function History({ query, paged, found, list, trends }: HistoryProps): JS
       <div class="stack">
         <h1>{t.title}</h1>
         {!empty && <SearchForm query={query} />}
+        {pending}
       </div>
       {empty && <Empty />}
       {found && <SearchHits query={query} hits={found} />}

@@ -1,6 +1,8 @@
 import { useSignalEffect } from "@preact/signals";
+import { IS_BROWSER } from "fresh/runtime";
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
+import { createRecorder } from "../../../../lib/speech/mod.client.ts";
 import { idleRecorder } from "../(_components)/recorder/idle.ts";
 import type { RecorderTexts } from "../(_components)/recorder/model.ts";
 import { RecorderView } from "../(_components)/recorder/RecorderView.tsx";
@@ -15,10 +17,7 @@ interface RecorderProps {
 
 /** Binds the device's recorder to its view, and goes on to the words once all is saved. */
 export function Recorder({ question, ...view }: RecorderProps): JSX.Element {
-  const device = useMemo(
-    () => null as { dispose(): Promise<void> } & ReturnType<typeof idleRecorder> | null,
-    [question],
-  );
+  const device = useMemo(() => IS_BROWSER ? createRecorder({ question }) : null, [question]);
   const recorder = useMemo(() => device ?? idleRecorder(), [device]);
   useEffect(() => () => void device?.dispose(), [device]);
   useSignalEffect(() => {

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { RecorderState } from "../../../../../lib/speech/client/recorder_types.ts";
+import type { RecorderState } from "../../../../../lib/speech/mod.client.ts";
 import type { RecorderTexts, RecorderViewProps } from "./model.ts";
 
 interface RecordButtonProps extends RecorderViewProps {

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Problem } from "../../../../../lib/speech/client/recorder_types.ts";
+import type { Problem } from "../../../../../lib/speech/mod.client.ts";
 import type { RecorderTexts, RecorderViewProps } from "./model.ts";
 
 /** What stands in the way, what it means for the answer, and what to do. Never a dead end. */

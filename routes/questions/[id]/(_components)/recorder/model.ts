@@ -1,5 +1,5 @@
 /** What the recorder's views are given: signals to show, actions to bind, texts. */
-import type { Recorder, RecorderState } from "../../../../../lib/speech/client/recorder_types.ts";
+import type { Recorder, RecorderState } from "../../../../../lib/speech/mod.client.ts";
 import type { PracticeTexts } from "../../../../../lib/texts/mod.ts";
 
 export type RecorderTexts = PracticeTexts["recorder"];
