@@ -138,6 +138,28 @@ Deno.test("Builder.build() bundles worklets on their own and puts their address 
   });
 });
 
+Deno.test("Builder.build() resolves imports by the project's import map", async () => {
+  const files = {
+    "deno.json": JSON.stringify({
+      imports: { "@/": "./", "words": "./lib/words.ts", "signals": "npm:@preact/signals@^2" },
+    }),
+    "islands/panel.tsx": `
+      import { one } from "@/lib/one.ts"; import { two } from "words";
+      import { signal } from "signals"; import { IS_BROWSER } from "fresh/runtime";
+      export const Panel = () => [one, two, signal(1), IS_BROWSER];`,
+    "lib/one.ts": `export const one = "number one";`,
+    "lib/words.ts": `export const two = "number two";`,
+  };
+  await withProject(files, async (root) => {
+    await new Builder({ root }).build();
+    const names = await clientFiles(root);
+    const panel = await read(root, `_fresh/static/_fresh/js/${names.get("panel")}`);
+    assert.match(panel, /number one.*number two/s);
+    assert.ok(panel.includes(names.get("fresh-runtime")!));
+    assert.ok(panel.includes(names.get("signals")!));
+  });
+});
+
 Deno.test("Builder.build() reads how islands load from their modules", async () => {
   const files = { "islands/counter.tsx": ISLAND + `\nexport const loading = "idle";` };
   await withProject(files, async (root) => {

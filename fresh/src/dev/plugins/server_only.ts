@@ -7,6 +7,7 @@ export function serverOnly(root: string, importers: ReadonlyMap<string, string>)
     name: "server-only",
     setup(build) {
       build.onLoad({ filter: /\.server\.[jt]sx?$/ }, ({ path }) => {
+        if (path.includes("/node_modules/")) return null;
         const chain = chainTo(path, importers).map((file) => relative(root, file));
         return {
           errors: [{
