@@ -1,6 +1,7 @@
 /** Keeps a question to one tab: the others wait until it is let go. */
 export interface QuestionLock {
-  readonly isHeld: boolean;
+  /** Whether this tab has the question, as soon as that is known. */
+  isHeld(): Promise<boolean>;
   /** Lets go, or stops waiting. */
   release(): void;
 }
@@ -16,9 +17,11 @@ const nameOf = (question: string) => `rehearse-question-${question}`;
 /** Browsers without Web Locks get the question at once. */
 export function lockQuestion(question: string, { onTaken, onHeld }: LockEvents): QuestionLock {
   const stop = new AbortController();
+  const { promise: known, resolve: know } = Promise.withResolvers<void>();
   let held = false;
   const hold = () => {
     held = true;
+    know();
     onHeld();
     return new Promise<void>((resolve) => stop.signal.addEventListener("abort", () => resolve()));
   };
@@ -29,15 +32,14 @@ export function lockQuestion(question: string, { onTaken, onHeld }: LockEvents):
       return lock !== null;
     });
     if (free || stop.signal.aborted) return;
+    know();
     onTaken();
     await navigator.locks.request(name, { signal: stop.signal }, hold).catch(() => {});
   };
   if ("locks" in navigator) void wait();
   else void hold();
   return {
-    get isHeld() {
-      return held;
-    },
+    isHeld: () => known.then(() => held),
     release() {
       held = false;
       stop.abort();

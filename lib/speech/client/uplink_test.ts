@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { AppError } from "../../errors.ts";
-import { AnswerServer, type Faults } from "./testing/answer_server.ts";
+import { AnswerServer, type Faults } from "./testing/answer_server.server.ts";
 import { createUplink, type Uplink } from "./uplink.ts";
 import type { LinkState, Network, Patience, Refusal } from "./uplink_types.ts";
 
