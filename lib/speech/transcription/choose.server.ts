@@ -15,15 +15,17 @@ export async function describeTranscription(
   if (transcriber === "none") return nobody("TRANSCRIBER is none: candidates type their words");
   if (transcriber === "openai" || (transcriber === "auto" && baseUrl)) {
     const host = baseUrl ? new URL(baseUrl).host : "";
-    return { kind: "openai", name: model, reason: `Audio of answers is sent to "${host}"` };
+    const reason = `Audio of answers is sent to "${host}"`;
+    return { kind: "openai", name: model, reason, sentTo: host };
   }
   const missing = await missingPart(sphinxPaths(config));
   if (missing) return nobody(`${missing}: candidates type their words`);
-  return { kind: "pocketsphinx", name: "pocketsphinx", reason: "On this machine, English" };
+  const reason = "On this machine, English";
+  return { kind: "pocketsphinx", name: "pocketsphinx", reason, sentTo: null };
 }
 
 function nobody(reason: string): TranscriptionStatus {
-  return { kind: "none", name: null, reason };
+  return { kind: "none", name: null, reason, sentTo: null };
 }
 
 /** The recogniser of that status; null = none. */

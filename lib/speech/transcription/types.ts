@@ -60,4 +60,6 @@ export interface TranscriptionStatus {
   readonly name: string | null;
   /** One sentence for operators: why this one, or what is missing. */
   readonly reason: string;
+  /** Host that the sound of answers is sent to; null = it stays on this server. */
+  readonly sentTo: string | null;
 }
