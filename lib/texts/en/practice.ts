@@ -20,12 +20,13 @@ export const PRACTICE = {
     label: "Your spoken answer",
     consent: {
       title: "Before you record",
-      text:
-        "Your voice is sent to this site to be written down, and to no one else. The sound is deleted after {retention}. You can change that in the settings.",
-      textKept:
-        "Your voice is sent to this site to be written down, and to no one else. The sound is kept until you delete it. You can change that in the settings.",
-      retention: { at_once: "the feedback is written", day: "24 hours" },
-      provider: "The words are written by {provider}.",
+      here: "Your voice is sent to this site to be written down, and to no one else.",
+      nobody: "Your voice is sent to this site, and to no one else. You type the words yourself.",
+      elsewhere: "Your voice is sent to this site, and from here to {provider} to be written down.",
+      day: "The sound is deleted after 24 hours. You can change that in the settings.",
+      at_once:
+        "The sound is deleted as soon as the feedback is written. You can change that in the settings.",
+      keep: "The sound is kept until you delete it. You can change that in the settings.",
       agree: "Agree and record",
       decline: "Not now",
     },
@@ -33,8 +34,9 @@ export const PRACTICE = {
     start: "Record your answer",
     idle: "Press to record. Press again to pause.",
     asking: "Your browser asks for the microphone: choose “Allow”.",
-    recording: "Recording",
-    paused: "Paused",
+    recording: "Recording: press to pause",
+    paused: "Paused: press to go on",
+    still: "paused",
     pause: "Pause",
     resume: "Go on",
     done: "Done",

@@ -43,7 +43,7 @@ async function load(ctx: Asked) {
   return {
     interview,
     question,
-    retention,
+    consent: consentText(retention, ctx.state.parts.speech.status),
     count: questions.length,
     attempts: attemptsOf(questions, id),
     answerId: crypto.randomUUID(),
@@ -56,7 +56,7 @@ function attemptsOf(questions: readonly AskedQuestion[], id: string): number {
 }
 
 export default define.page<typeof handler>(function PracticePage({ data }) {
-  const { interview, question, retention } = data;
+  const { interview, question, consent } = data;
   const { practice } = texts();
   return (
     <>
@@ -83,7 +83,7 @@ export default define.page<typeof handler>(function PracticePage({ data }) {
             question={question.id}
             texts={practice.recorder}
             limitMs={interview.timeLimitS === null ? null : interview.timeLimitS * 1000}
-            consent={consentText(retention)}
+            consent={consent}
             onward={`/interviews/${interview.id}`}
           />
         }

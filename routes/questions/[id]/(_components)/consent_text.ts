@@ -1,9 +1,17 @@
 import type { Retention } from "../../../../lib/interview/mod.ts";
 import { fill, texts } from "../../../../lib/texts/mod.ts";
 
-/** What becomes of the candidate's voice under their own setting. */
-export function consentText(retention: Retention): string {
+/** Who writes the words: nobody, a program on this server, or one at the host it sends the sound to. */
+interface Writer {
+  readonly name: string | null;
+  readonly sentTo: string | null;
+}
+
+/** What becomes of the candidate's voice: who gets it, and until when it is kept. */
+export function consentText(retention: Retention, { name, sentTo }: Writer): string {
   const { consent } = texts().practice.recorder;
-  if (retention === "keep") return consent.textKept;
-  return fill(consent.text, { retention: consent.retention[retention] });
+  const said = sentTo === null
+    ? (name === null ? consent.nobody : consent.here)
+    : fill(consent.elsewhere, { provider: sentTo });
+  return `${said} ${consent[retention]}`;
 }

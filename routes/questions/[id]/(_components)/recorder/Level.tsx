@@ -14,7 +14,8 @@ const WORDS: readonly (readonly [until: number, word: keyof RecorderTexts["level
 
 /** How loud it is: bars that fill from the middle, and the same in a word. */
 export function Level({ recorder, texts }: RecorderViewProps): JSX.Element {
-  const level = recorder.state.value === "recording" ? recorder.level.value : 0;
+  const recording = recorder.state.value === "recording";
+  const level = recording ? recorder.level.value : 0;
   const reach = level * (MIDDLE + 1);
   return (
     <div class="level">
@@ -36,7 +37,7 @@ export function Level({ recorder, texts }: RecorderViewProps): JSX.Element {
           );
         })}
       </svg>
-      <p>{`${texts.levelLabel}: ${texts.levels[wordOf(level)]}`}</p>
+      <p>{`${texts.levelLabel}: ${recording ? texts.levels[wordOf(level)] : texts.still}`}</p>
     </div>
   );
 }
