@@ -13,7 +13,7 @@ import type { AnswerNote } from "./types.ts";
 export interface Finishing {
   /** Begins in the background; a second call for the same answer changes nothing. */
   start(answerId: string): void;
-  /** Begins every answer that was stopped before `before`; returns how many. */
+  /** Begins every stopped answer, or those that were created before `before`; returns how many. */
   resumeStopped(options?: { readonly before?: Date }): Promise<number>;
   /** Resolves once nothing runs here. */
   idle(): Promise<void>;
@@ -33,10 +33,10 @@ export function createFinishing(parts: InterviewParts): Finishing {
   };
   return {
     start,
-    resumeStopped: async ({ before = parts.now() } = {}) => {
-      const rows = await parts.db.selectFrom("answers").select("id")
-        .where("state", "=", "stopped").where("created_at", "<=", before)
-        .orderBy("created_at").execute();
+    resumeStopped: async ({ before } = {}) => {
+      const stopped = parts.db.selectFrom("answers").select("id").where("state", "=", "stopped")
+        .orderBy("created_at");
+      const rows = await (before ? stopped.where("created_at", "<", before) : stopped).execute();
       for (const { id } of rows) start(id);
       return rows.length;
     },
@@ -66,7 +66,7 @@ async function finish(
     measured(parts, answerId, answer.codec),
     written(parts, answerId),
   ]);
-  if (stopping() && words.note === "recogniser_failed") return;
+  if (stopping() && (words.note === "recogniser_failed" || sound === null)) return;
   await parts.db.transaction().execute((db) =>
     storeFinished({ ...parts, db }, answerId, { sound, words })
   );

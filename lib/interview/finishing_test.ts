@@ -11,8 +11,11 @@ import {
   testOnEachDatabase,
   UNHEARD,
 } from "../../tests/support/interviews.ts";
+import { startChild } from "../../tests/support/child.ts";
+import { temporaryFolder } from "../../tests/support/folder.ts";
+import { openPglite } from "../db/adapters/pglite/pglite.server.ts";
 import { AppError } from "../errors.ts";
-import { measureDelivery } from "../speech/mod.server.ts";
+import { createAudioLog, measureDelivery } from "../speech/mod.server.ts";
 
 Deno.test("finishing writes words and delivery and makes the answer ready", async () => {
   await using test = await testInterviews();
@@ -82,6 +85,27 @@ testOnEachDatabase("finishing goes on after a kill, and doubles nothing", async 
   assert.equal(report.answer.state, "ready");
   assert.equal(report.transcripts.length, 1);
   assert.equal(await restarted[0]!.finishing.resumeStopped(), 0);
+});
+
+Deno.test("finishing is taken up after kill -9, with every packet", async () => {
+  await using folder = await temporaryFolder();
+  await using child = startChild(new URL("../../tests/support/end_answer.ts", import.meta.url), [
+    folder.path,
+  ]);
+  const { value } = await child.lines.next();
+  const [candidate, answer] = String(value).split(" ") as [string, string];
+  await child.kill();
+
+  const open = await openPglite({ folder: folder.path });
+  await using test = await testInterviews({}, { open });
+  assert.equal(await test.interviews.finishing.resumeStopped(), 1);
+  await test.interviews.finishing.idle();
+  const report = await test.interviews.report(candidate, answer);
+  assert.equal(report.answer.state, "ready");
+  assert.deepEqual(report.transcripts, [heard(STRONG_ANSWER)]);
+  const packets: number[] = [];
+  for await (const packet of createAudioLog(open.db).read(answer)) packets.push(packet[0]!);
+  assert.deepEqual(packets, [0, 1, 2]);
 });
 
 Deno.test("finishing leaves the answer for the next start when the server stops", async () => {

@@ -26,7 +26,7 @@ export function startHousekeeping(
       const before = new Date(now().getTime() - LEFT_BEHIND_MS);
       await interviews.finishing.resumeStopped({ before });
     } catch (error) {
-      onFault(error);
+      if (!ended) onFault(error);
     }
     if (!ended) timer = setTimeout(round, everyMs);
   };
