@@ -177,22 +177,24 @@ const REFUSED: [
   ["an empty batch", (id) => [hello(id), Uint8Array.of(1, 0, 0, 0)], "bad_message", 1008],
 ];
 
-for (const [what, messages, code, closeCode] of REFUSED) {
-  Deno.test(`handleSocket() refuses ${what} and closes`, async () => {
-    await using open = await testDatabase();
-    await using server = startServer(open.db);
-    const answerId = await insertAnswer(open.db);
-    await using recorder = await server.connect(answerId);
-    for (const message of messages(answerId)) recorder.send(message);
-    let told = await recorder.next();
-    if (told.type === "ready") told = await recorder.next();
-    assert(told.type === "error");
-    assert.equal(told.code, code);
-    assert.equal(told.fatal, code !== "out_of_order");
-    assert.equal(await recorder.closed, closeCode);
-    assert.deepEqual(server.reported, []);
-  });
-}
+Deno.test("handleSocket() refuses what breaks the protocol and closes", async (t) => {
+  await using open = await testDatabase();
+  await using server = startServer(open.db);
+  for (const [what, messages, code, closeCode] of REFUSED) {
+    await t.step(what, async () => {
+      const answerId = await insertAnswer(open.db);
+      await using recorder = await server.connect(answerId);
+      for (const message of messages(answerId)) recorder.send(message);
+      let told = await recorder.next();
+      if (told.type === "ready") told = await recorder.next();
+      assert(told.type === "error");
+      assert.equal(told.code, code);
+      assert.equal(told.fatal, code !== "out_of_order");
+      assert.equal(await recorder.closed, closeCode);
+    });
+  }
+  assert.deepEqual(server.reported, []);
+});
 
 Deno.test("handleSocket() survives whatever bytes it is sent", async () => {
   await using open = await testDatabase();

@@ -6,6 +6,7 @@ import { insertAnswer } from "../../../tests/support/spoken_answer.ts";
 import { wordErrorRate, wordErrors } from "../../../tests/support/word_error_rate.ts";
 import type { Database } from "../../db/mod.ts";
 import { createAudioLog } from "../audio_log.server.ts";
+import { remux } from "../container/remux.server.ts";
 import type { Segment } from "../types.ts";
 import { createPocketsphinx } from "./providers/pocketsphinx/pocketsphinx.server.ts";
 import { createTranscription } from "./transcription.server.ts";
@@ -31,10 +32,11 @@ async function spokenPackets(text: string): Promise<Uint8Array[]> {
   return encodeOpus(wav.samples);
 }
 
-function parts(db: Database) {
+function parts(db: Database, options: { idleMs?: number } = {}) {
   const log = createAudioLog(db);
   const errors: unknown[] = [];
   const transcription = createTranscription({
+    ...options,
     db,
     log,
     transcriber: createPocketsphinx(SPHINX),
@@ -147,6 +149,60 @@ Deno.test({
     assert.equal(first!.text, second!.text);
     const { errors, words } = wordErrors(ANSWERS[0]!, first!.text);
     assert(errors / words <= 0.25, first!.text);
+  },
+});
+
+Deno.test({
+  name: "createTranscription() gives its recogniser back when a recorder falls silent, and goes on",
+  ignore,
+  async fn() {
+    await using open = await testDatabase();
+    const { transcription, send } = parts(open.db, { idleMs: 50 });
+    const [silent, other] = [await insertAnswer(open.db), await insertAnswer(open.db)];
+    const packets = await spokenPackets(ANSWERS[1]!);
+    await send(silent, packets.slice(0, 40));
+    await send(other, await spokenPackets("as a result we were back after six hours"));
+    assert.match((await transcription.finish(other))!.text, /after six/);
+    await send(silent, packets, 40);
+    const { text } = (await transcription.finish(silent))!;
+    await transcription.close();
+    const { errors, words } = wordErrors(ANSWERS[1]!, text);
+    assert(errors / words <= 0.25, text);
+  },
+});
+
+Deno.test({
+  name: "createTranscription() understands what MediaRecorder records, also when it starts again",
+  ignore,
+  async fn() {
+    await using open = await testDatabase();
+    const { transcription, send } = parts(open.db);
+    const answerId = await insertAnswer(open.db, { codec: "webm" });
+    const packets = await spokenPackets(ANSWERS[1]!);
+    const files = [packets.slice(0, 90), packets.slice(90)];
+    const chunks: Uint8Array[] = [];
+    for (const file of files) {
+      const bytes = await remux(file, { format: "webm" });
+      for (let at = 0; at < bytes.length; at += 900) chunks.push(bytes.slice(at, at + 900));
+    }
+    await send(answerId, chunks);
+    const { text } = (await transcription.finish(answerId))!;
+    await transcription.close();
+    const { errors, words } = wordErrors(ANSWERS[1]!, text);
+    assert(errors / words <= 0.25, text);
+  },
+});
+
+Deno.test({
+  name: "createTranscription() gives no transcript of sound that it cannot decode",
+  ignore,
+  async fn() {
+    await using open = await testDatabase();
+    const { transcription, send } = parts(open.db);
+    const answerId = await insertAnswer(open.db, { codec: "mp4" });
+    await send(answerId, [new Uint8Array(900).fill(3), new Uint8Array(900).fill(4)]);
+    assert.equal(await transcription.finish(answerId), null);
+    await transcription.close();
   },
 });
 
