@@ -195,3 +195,10 @@ Deno.test("evaluate() says the same of the same input", () => {
     { numRuns: 25 },
   );
 });
+
+Deno.test("evaluate() judges an answer whatever stands in the middle of it", () => {
+  for (const noise of ["x".repeat(2000), "1,".repeat(1000), "{".repeat(500), "\n".repeat(500)]) {
+    const text = `${STRONG.behavioral} ${noise} ${STRONG.behavioral}`;
+    assertSound(scored(input("behavioral", text)), text);
+  }
+});

@@ -18,9 +18,9 @@ export const INSTRUCTIONS: readonly RegExp[] = [
   /\b(?:do not|don't|never)\s+(?:deduct|penali[sz]e|criticise|criticize|mark down|grade|abstain)\b[^.!?\n]{0,60}/giu,
   /\b(?:this|the|my)\s+(?:answer|response|candidate|transcript)\s+(?:is|deserves|should|must|scores?|gets?|has been)\s+(?:be\s+|get\s+|receive\s+|given\s+|rated\s+|scored\s+|graded\s+|a\s+|the\s+|an\s+)*(?:perfect|excellent|10|ten|outstanding|full marks|highest|flawless|pre-approved|approved)\b[^.!?\n]{0,60}/giu,
   /\b(?:full marks|perfect score|ten out of ten|10\s*\/\s*10|100\s*\/\s*100|maximum score|top marks|highest (?:score|possible score|rating))\b[^.!?\n]{0,60}/giu,
-  /^\s*(?:system|assistant|user|developer|grader|evaluator)\s*:[^\n]*/gimu,
+  /^[ \t]*(?:system|assistant|user|developer|grader|evaluator)\s*:[^\n]*/gimu,
   /<\/?(?:system|assistant|user|instructions?|prompt|answer|transcript|evaluation|score|im_start|im_end|\|im_start\||\|im_end\|)[^>\n]{0,80}>/giu,
   /<\|[^|>\n]{1,40}\|>|\[\/?INST\]|<<\/?SYS>>/giu,
-  /^\s*#{2,}\s*(?:system|instructions?|response|score|evaluation)\b[^\n]*/gimu,
+  /^[ \t]*#{2,}[ \t]*(?:system|instructions?|response|score|evaluation)\b[^\n]*/gimu,
   /\{[^{}]{0,400}["']?(?:score|overall|rating|grade|outcome|dimensions|advice)["']?\s*:[^{}]{0,400}\}?/giu,
 ];

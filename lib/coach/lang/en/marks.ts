@@ -4,7 +4,7 @@ import { everyPhrase } from "../../text/phrases.ts";
 const COUNT =
   "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half|a third|a quarter|lakh|crore";
 const FIGURE =
-  `(?:[$€£₹₦]?\\d[\\d.,:/]*[kmx%]?(?:st|nd|rd|th|ms|s|gb|mb|kg|km|am|pm)?|(?:${COUNT})(?: (?:and |point )?(?:${COUNT}|one))*)`;
+  `(?:[$€£₹₦]?\\d[\\d.,:/]{0,20}[kmx%]?(?:st|nd|rd|th|ms|s|gb|mb|kg|km|am|pm)?|(?:${COUNT})(?: (?:and |point )?(?:${COUNT}|one))*)`;
 const TIME_UNIT =
   "seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|nights?|shifts?|sprints?|semesters?|milliseconds?|ms";
 
@@ -12,8 +12,8 @@ export const MARKS = {
   /** A figure that says how much something changed or amounted to. */
   measure: everyPhrase(
     `${FIGURE} ?(?:%|per ?cent|percent|points?|times|fold|dollars?|euros?|pounds?|rupees?|naira|shillings?|rand|k)`,
-    `[$€£₹₦]\\d[^ ]*`,
-    `[\\d.,]+%`,
+    `[$€£₹₦]\\d[^ ]{0,20}`,
+    `[\\d.,]{1,20}%`,
     `(?:by|to|from|about|over|under|nearly|around|almost) ${FIGURE}`,
     "doubled|tripled|halved|cut in half",
   ),

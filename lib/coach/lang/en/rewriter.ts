@@ -3,7 +3,7 @@ import type { Rewriter } from "../lexicon.ts";
 import { BETWEEN, PAST_ACTION } from "./verbs.ts";
 
 const LEAD =
-  /^(?:(?:and|then|so|but|because|well|okay|ok|yeah|yes|um+|uh+|er|like|you know|i mean|basically|actually|also|after that|which is why|that's why|in the end(?! of)|at the end(?! of)|eventually|finally|as a result|therefore|now|anyway|i think|i guess|right)\b[,\s]*)+/iu;
+  /^(?:(?:and|then|so|but|or|because|well|okay|ok|yeah|yes|um+|uh+|er|like|you know|i mean|basically|actually|also|after that|which is why|that's why|in the end(?! of)|at the end(?! of)|eventually|finally|as a result|therefore|now|anyway|i think|i guess|right)\b[,\s]*)+/iu;
 const TAIL =
   /(?:[,\s]+(?:and|then|so|but|because|or|which|um+|uh+|you know|i mean|the|a|an|of|when|if|as|my|our))+$/iu;
 const FILLERS =
