@@ -45,8 +45,15 @@ export function createChunkEncoder(
       if (recorder.state === "paused") recorder.resume();
       else if (recorder.state === "inactive") recorder.start(CHUNK_MS);
     },
-    pause() {
-      if (recorder.state === "recording") recorder.pause();
+    async pause() {
+      if (recorder.state !== "recording") return;
+      const given = new Promise((resolve) =>
+        recorder.addEventListener("dataavailable", resolve, { once: true })
+      );
+      recorder.requestData();
+      recorder.pause();
+      await given;
+      await last;
     },
     async finish() {
       if (recorder.state !== "inactive") {

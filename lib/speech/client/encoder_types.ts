@@ -8,7 +8,8 @@ export interface Encoder {
   /** Bits a second, from the next packet on; where that cannot be changed, nothing happens. */
   setBitrate(bitrate: number): void;
   resume(): void;
-  pause(): void;
+  /** Resolves when all that was written has been given out. */
+  pause(): Promise<void>;
   /** Resolves when the last packet has been given out. */
   finish(): Promise<void>;
 }

@@ -65,7 +65,7 @@ function join(capture: Capture, encoder: Encoder): Microphone {
     },
     async pause() {
       await capture.pause();
-      encoder.pause();
+      await encoder.pause();
     },
     async finish() {
       await capture.pause();

@@ -41,6 +41,9 @@ export function createOpusEncoder(events: EncoderEvents, bitrate: number): Encod
     error: events.onError,
   });
   encoder.configure(toConfig(bitrate));
+  const flush = async () => {
+    if (encoder.state === "configured") await encoder.flush();
+  };
   return {
     codec: "opus",
     write(samples) {
@@ -62,11 +65,10 @@ export function createOpusEncoder(events: EncoderEvents, bitrate: number): Encod
       }
     },
     resume() {},
-    pause() {},
+    pause: flush,
     async finish() {
-      if (encoder.state !== "configured") return;
-      await encoder.flush();
-      encoder.close();
+      await flush();
+      if (encoder.state !== "closed") encoder.close();
     },
   };
 }
