@@ -111,6 +111,25 @@ Deno.test("demuxOpus() refuses what is no recording", async () => {
   await assert.rejects(Array.fromAsync(demuxOpus(stream(junk))), { code: "unsupported_audio" });
 });
 
+Deno.test("demuxOpus() keeps what it read of a recording that is damaged later on", async () => {
+  const bytes = await remux(PACKETS, { format: "webm" });
+  bytes.fill(0xff, bytes.length / 2);
+  const packets = await Array.fromAsync(demuxOpus(stream(chop(bytes, 700))));
+  assert(packets.length > 20);
+  assert.deepEqual(packets.slice(0, 20), PACKETS.slice(0, 20));
+});
+
+Deno.test("demuxOpus() passes on why its chunks stopped", async () => {
+  const bytes = await remux(PACKETS, { format: "webm" });
+  for (const whole of [0, 5]) {
+    const stopping = async function* () {
+      yield* chop(bytes, 700).slice(0, whole);
+      throw await Promise.resolve(new RangeError("idle"));
+    };
+    await assert.rejects(Array.fromAsync(demuxOpus(stopping())), RangeError);
+  }
+});
+
 Deno.test("demuxOpus() survives whatever a recorder sends", async () => {
   const header = (await remux(PACKETS.slice(0, 5), { format: "webm" })).slice(0, 400);
   const junk = fc.array(fc.uint8Array({ minLength: 1, maxLength: 200 }), { maxLength: 5 });

@@ -24,23 +24,46 @@ export async function* demuxOpus(chunks: AsyncIterable<Uint8Array>): AsyncGenera
 }
 
 async function* demuxFile(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const source = new ReadableStreamSource(ReadableStream.from(chunks), {
+  const source = watch(chunks);
+  const stream = new ReadableStreamSource(ReadableStream.from(source.chunks), {
     maxCacheSize: CACHE_BYTES,
     handleUnhandledError: () => {},
   });
-  using input = new Input({ formats: [WEBM, OGG, MP4], source });
-  const track = await openTrack(input);
-  for await (const packet of new EncodedPacketSink(track).packets()) yield packet.data;
+  using input = new Input({ formats: [WEBM, OGG, MP4], source: stream });
+  try {
+    const track = await openTrack(input);
+    for await (const packet of new EncodedPacketSink(track).packets()) yield packet.data;
+  } catch (error) {
+    source.rethrow();
+    // Damaged later on: what was read so far stands.
+    if (error instanceof AppError) throw error;
+  }
+}
+
+/** Keeps the error of the chunks themselves apart from what their reader makes of it. */
+function watch(chunks: AsyncIterable<Uint8Array>) {
+  let failure: { readonly error: unknown } | null = null;
+  async function* watched() {
+    try {
+      yield* chunks;
+    } catch (error) {
+      failure = { error };
+      throw error;
+    }
+  }
+  return {
+    chunks: watched(),
+    rethrow() {
+      if (failure) throw failure.error;
+    },
+  };
 }
 
 async function openTrack(input: Input): Promise<InputAudioTrack> {
-  try {
-    const track = await input.getPrimaryAudioTrack();
-    const codec = await track?.getCodec();
-    if (track && codec === "opus") return track;
-    throw new AppError("unsupported_audio", `Recording of "${codec}" cannot be decoded`);
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
+  const track = await input.getPrimaryAudioTrack().catch((cause) => {
     throw new AppError("unsupported_audio", "Recording cannot be read", { cause });
-  }
+  });
+  const codec = await track?.getCodec();
+  if (track && codec === "opus") return track;
+  throw new AppError("unsupported_audio", `Recording of "${codec}" cannot be decoded`);
 }

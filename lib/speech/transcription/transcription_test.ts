@@ -10,6 +10,7 @@ import { remux } from "../container/remux.server.ts";
 import type { Segment } from "../types.ts";
 import { createPocketsphinx } from "./providers/pocketsphinx/pocketsphinx.server.ts";
 import { createTranscription } from "./transcription.server.ts";
+import type { RecordedFile, Transcriber } from "./types.ts";
 
 const ignore = !(await needs("pocketsphinx") && await needs("flite"));
 
@@ -204,6 +205,40 @@ Deno.test({
     assert.equal(await transcription.finish(answerId), null);
     await transcription.close();
   },
+});
+
+Deno.test("createTranscription() hands recordings that it cannot decode to a recogniser that can", async () => {
+  await using open = await testDatabase();
+  const log = createAudioLog(open.db);
+  const files: RecordedFile[] = [];
+  const transcriber: Transcriber = {
+    name: "whisper-1",
+    language: "en",
+    open: () => assert.fail("Nothing was decoded"),
+    transcribeFile: (file) => {
+      files.push(file);
+      const text = `file ${files.length}`;
+      return Promise.resolve([{ text, startMs: 0, endMs: 900, confidence: null, words: [] }]);
+    },
+    close: () => Promise.resolve(),
+  };
+  const transcription = createTranscription({ db: open.db, log, transcriber });
+  const answerId = await insertAnswer(open.db, { codec: "mp4" });
+  const header = Uint8Array.of(0, 0, 0, 8, 0x66, 0x74, 0x79, 0x70);
+  const batch = { first: 0, packets: [header, Uint8Array.of(1), header, Uint8Array.of(2, 3)] };
+  await log.append(answerId, batch);
+  transcription.stored(answerId, batch);
+  const transcript = await transcription.finish(answerId);
+  await transcription.close();
+  assert.equal(transcript?.text, "file 1 file 2");
+  assert.deepEqual(transcript.segments.map(({ startMs, endMs }) => [startMs, endMs]), [
+    [0, 900],
+    [900, 1800],
+  ]);
+  assert.deepEqual(files.map(({ bytes, type }) => [bytes.length, type]), [
+    [9, "audio/mp4"],
+    [10, "audio/mp4"],
+  ]);
 });
 
 Deno.test("createTranscription() gives no transcript where nobody writes the words", async () => {

@@ -2,7 +2,7 @@
 import OpenAI, { BadRequestError } from "openai";
 import { Pool, type TakeOptions } from "../../pool.server.ts";
 import type { RecordedFile } from "../../types.ts";
-import { parseResponse } from "./response.ts";
+import { parseResponse, type Response } from "./response.ts";
 
 /** One attempt; a short utterance takes seconds. */
 const TIMEOUT_MS = 30_000;
@@ -20,59 +20,78 @@ export interface EndpointOptions {
   readonly recognisers: number;
 }
 
-/** Sends files; rejects with the client's error once all attempts have failed. */
-export function createEndpoint(options: EndpointOptions) {
-  const client = new OpenAI({
-    baseURL: options.baseUrl,
+/** Answers of the endpoint to files. */
+export class Endpoint {
+  readonly #options: EndpointOptions;
+  readonly #client: OpenAI;
+  readonly #turns: Pool<null>;
+  /** Newer models know only "json": no times and no confidence, but words. */
+  #verbose = true;
+
+  constructor(options: EndpointOptions) {
+    this.#options = options;
+    this.#client = createClient(options);
+    this.#turns = new Pool<null>({
+      size: options.recognisers,
+      create: () => Promise.resolve(null),
+      destroy: () => Promise.resolve(),
+    });
+  }
+
+  /** Waits for its turn. Rejects with the client's error once all attempts have failed. */
+  async transcribe(file: RecordedFile, options: TakeOptions = {}): Promise<Response> {
+    const turn = await this.#turns.take(options);
+    try {
+      return parseResponse(await this.#ask(file, options.signal));
+    } finally {
+      turn.release();
+    }
+  }
+
+  async #ask(file: RecordedFile, signal: AbortSignal | undefined): Promise<unknown> {
+    const verbose = this.#verbose;
+    try {
+      return await this.#send(file, { verbose, signal });
+    } catch (error) {
+      if (!(error instanceof BadRequestError) || !verbose) throw error;
+      this.#verbose = false;
+      return await this.#send(file, { verbose: false, signal });
+    }
+  }
+
+  async #send(
+    file: RecordedFile,
+    { verbose, signal }: { readonly verbose: boolean; readonly signal: AbortSignal | undefined },
+  ): Promise<unknown> {
+    const body = {
+      file: new File([file.bytes as Uint8Array<ArrayBuffer>], fileName(file), { type: file.type }),
+      model: this.#options.model,
+      language: this.#options.language,
+      temperature: 0,
+    };
+    const { transcriptions } = this.#client.audio;
+    if (!verbose) {
+      return await transcriptions.create({ ...body, response_format: "json" }, { signal });
+    }
+    return await transcriptions.create({
+      ...body,
+      response_format: "verbose_json",
+      timestamp_granularities: ["word", "segment"],
+    }, { signal });
+  }
+}
+
+function createClient({ baseUrl, apiKey }: EndpointOptions): OpenAI {
+  return new OpenAI({
+    baseURL: baseUrl,
     // The client insists on a key; endpoints that want none ignore it.
-    apiKey: options.apiKey ?? "none",
+    apiKey: apiKey ?? "none",
     organization: null,
     project: null,
     timeout: TIMEOUT_MS,
     maxRetries: RETRIES,
     logLevel: "off",
   });
-  const turns = new Pool<null>({
-    size: options.recognisers,
-    create: () => Promise.resolve(null),
-    destroy: () => Promise.resolve(),
-  });
-  let verbose = true;
-
-  const ask = async (file: RecordedFile, signal: AbortSignal | undefined) => {
-    const body = {
-      file: new File([file.bytes as Uint8Array<ArrayBuffer>], fileName(file), { type: file.type }),
-      model: options.model,
-      language: options.language,
-      temperature: 0,
-    };
-    return await client.audio.transcriptions.create(
-      verbose
-        ? {
-          ...body,
-          response_format: "verbose_json",
-          timestamp_granularities: ["word", "segment"],
-        }
-        : { ...body, response_format: "json" },
-      { signal },
-    );
-  };
-
-  return async (file: RecordedFile, { signal, onQueued }: TakeOptions = {}) => {
-    const turn = await turns.take({ signal, onQueued });
-    try {
-      return parseResponse(
-        await ask(file, signal).catch((error) => {
-          // Newer models know only "json": no times and no confidence, but words.
-          if (!(error instanceof BadRequestError) || !verbose) throw error;
-          verbose = false;
-          return ask(file, signal);
-        }),
-      );
-    } finally {
-      turn.release();
-    }
-  };
 }
 
 /** Endpoints go by the ending of the name. */

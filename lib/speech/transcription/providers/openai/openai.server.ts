@@ -8,7 +8,7 @@ import {
   type UtteranceOptions,
 } from "../../types.ts";
 import { type AudioFormat, encodeUtterance } from "./encode.server.ts";
-import { createEndpoint, type EndpointOptions } from "./endpoint.server.ts";
+import { Endpoint, type EndpointOptions } from "./endpoint.server.ts";
 import { toSegment, toSegments } from "./response.ts";
 
 export interface OpenaiOptions extends Omit<EndpointOptions, "language"> {
@@ -18,7 +18,7 @@ export interface OpenaiOptions extends Omit<EndpointOptions, "language"> {
 const LANGUAGE = "en";
 
 export function createOpenai(options: OpenaiOptions): Transcriber {
-  const transcribe = createEndpoint({ ...options, language: LANGUAGE });
+  const endpoint = new Endpoint({ ...options, language: LANGUAGE });
 
   const recognise = async (
     frames: readonly Frame[],
@@ -28,7 +28,7 @@ export function createOpenai(options: OpenaiOptions): Transcriber {
     if (!first || !last) return null;
     const endMs = Math.round(last.startMs + last.pcm.length / SAMPLE_RATE * 1000);
     const file = await encodeUtterance(frames, options);
-    const response = await transcribe(file, utterance);
+    const response = await endpoint.transcribe(file, utterance);
     return toSegment(response, { startMs: Math.round(first.startMs), endMs });
   };
 
@@ -42,7 +42,7 @@ export function createOpenai(options: OpenaiOptions): Transcriber {
         end: () => recognise(frames, utterance),
       };
     },
-    transcribeFile: async (file) => toSegments(await transcribe(file, file)),
+    transcribeFile: async (file) => toSegments(await endpoint.transcribe(file, file)),
     close: () => Promise.resolve(),
   };
 }

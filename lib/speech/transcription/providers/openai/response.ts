@@ -16,7 +16,7 @@ const RESPONSE = z.object({
   })).optional(),
 });
 
-type Response = z.output<typeof RESPONSE>;
+export type Response = z.output<typeof RESPONSE>;
 type Part = NonNullable<Response["segments"]>[number];
 
 /** Whisper makes words up where nobody speaks; its authors drop what is likelier silence than this. */
