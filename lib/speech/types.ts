@@ -80,7 +80,7 @@ export interface DeliveryMeasure {
   readonly typical: readonly [low: number, high: number];
   /** The publication that the typical range comes from. */
   readonly source: string;
-  readonly reason: "too_noisy" | "too_short" | "no_transcript" | "no_sound" | null;
+  readonly reason: "too_noisy" | "too_short" | "no_transcript" | "not_verbatim" | "no_sound" | null;
 }
 
 /** How an answer was delivered: figures only, never a judgement of the person. */

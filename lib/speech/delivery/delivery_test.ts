@@ -72,7 +72,7 @@ Deno.test("measureDelivery() says why there is no figure", () => {
 
 Deno.test("measureDelivery() counts no fillers where the recogniser hears none, until corrected", () => {
   const heard: Transcript = { ...SAID, provider: "pocketsphinx" };
-  assert.equal(figure("fillers", { sound: SOUND, transcript: heard }).reason, "no_transcript");
+  assert.equal(figure("fillers", { sound: SOUND, transcript: heard }).reason, "not_verbatim");
   const corrected: Transcript = { ...heard, source: "corrected" };
   assert.equal(figure("fillers", { sound: SOUND, transcript: corrected }).value, 2.9);
 });

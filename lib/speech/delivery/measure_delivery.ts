@@ -42,7 +42,7 @@ export function measureDelivery({ sound, transcript }: Delivered): Delivery {
     articulation_rate: fromSound(({ syllables, speechMs }) => syllables / (speechMs / 1000)),
     pause_ratio: fromSound((sound) => pauseMs(sound) / (pauseMs(sound) + sound.speechMs) * 100),
     longest_pause: fromSound(({ pauses }) => Math.max(0, ...pauses.map(lengthOf)) / 1000),
-    fillers: fillers ? fillerRate(fillers, words) : missing(sound),
+    fillers: fillers ? fillerRate(fillers, words) : spoken ? "not_verbatim" : missing(sound),
     pitch_range: fromSound(({ pitchRangeSt }) => pitchRangeSt),
     loudness_range: fromSound(({ loudnessRangeDb }) => loudnessRangeDb),
   };

@@ -87,6 +87,7 @@ export const REPORT = {
       too_noisy: "Too noisy to judge",
       too_short: "Too short to judge",
       no_transcript: "Needs your words",
+      not_verbatim: "The recogniser leaves out “um” and “uh”",
       no_sound: "Needs the sound",
     },
     fillers: "Counted: {list}",
