@@ -14,4 +14,4 @@ export type {
   RecorderState,
   Resumable,
 } from "./client/recorder_types.ts";
-export type { LinkState, Queue } from "./client/uplink_types.ts";
+export type { LinkState, Queue, Refusal } from "./client/uplink_types.ts";

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { Cue } from "../cue.ts";
-import type { LinkState, Queue } from "./uplink_types.ts";
+import type { LinkState, Queue, Refusal } from "./uplink_types.ts";
 
 /**
  * idle: nothing recorded yet · asking: the browser asks for the microphone · recording · paused ·

@@ -152,7 +152,9 @@ export class Recording {
       events: {
         ...modelEvents(model),
         onAcknowledged: (next) => {
-          model.pendingPackets.value = Math.max(0, this.#count - next);
+          // The server may have more than a disk that failed before a reload had kept.
+          this.#count = Math.max(this.#count, next);
+          model.pendingPackets.value = this.#count - next;
           void outbox.acknowledge(answer.id, next);
         },
         onDone: async (location) => {
