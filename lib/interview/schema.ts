@@ -1,6 +1,7 @@
 /** What forms may send: sizes bounded, spaces tidied, and for each refusal a key of the texts. */
 import { z } from "zod";
 import { QUESTION_TYPES } from "../coach/mod.ts";
+import { fill, type Texts, texts } from "../texts/mod.ts";
 import type { DeliveryPreference, InterviewKind, Retention, Setup } from "./types.ts";
 
 export const MAX_ROLE_LENGTH = 80;
@@ -17,49 +18,62 @@ export const DELIVERY_PREFERENCES = [
   "baseline",
 ] as const satisfies DeliveryPreference[];
 
+/** Why a field cannot be taken: a key of the texts. */
+type Problem = keyof Texts["forms"];
+
+const LIMITS = {
+  maxRole: MAX_ROLE_LENGTH,
+  maxAnswer: MAX_ANSWER_LENGTH,
+  maxQuestions: MAX_QUESTIONS,
+  minTimeLimit: MIN_TIME_LIMIT_S,
+  maxTimeLimit: MAX_TIME_LIMIT_S,
+} as const;
+
 /** Every character a database text can hold and a page can show; lines end as on Unix. */
 const tidy = (text: string): string =>
   text.toWellFormed().replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\n\t]/gu, "").trim();
 
-const wholeNumber = (low: number, high: number, message: string) =>
-  z.string().trim().regex(/^\d{1,6}$/, message).transform(Number)
-    .pipe(z.number().min(low, message).max(high, message));
+const wholeNumber = (low: number, high: number, problem: Problem) =>
+  z.string().trim().regex(/^\d{1,6}$/, problem).transform(Number)
+    .pipe(z.number().min(low, problem).max(high, problem));
 
-const answerText = z.string({ error: "Write your answer first" }).transform(tidy).pipe(
-  z.string()
-    .min(1, "Write your answer first")
-    .max(MAX_ANSWER_LENGTH, `Shorten your answer to ${MAX_ANSWER_LENGTH} characters`),
-);
+interface TextLimits {
+  readonly max: number;
+  readonly missing: Problem;
+  readonly long: Problem;
+}
+
+const text = ({ max, missing, long }: TextLimits) =>
+  z.string({ error: missing }).transform(tidy).pipe(z.string().min(1, missing).max(max, long));
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T, problem: Problem) =>
+  z.enum(values, problem);
+
+const answerText = text({
+  max: MAX_ANSWER_LENGTH,
+  missing: "answer_missing",
+  long: "answer_long",
+});
 
 const timeLimit = z.union([
   z.enum(["", "off"]).transform(() => null),
-  wholeNumber(
-    MIN_TIME_LIMIT_S,
-    MAX_TIME_LIMIT_S,
-    `Give ${MIN_TIME_LIMIT_S} to ${MAX_TIME_LIMIT_S} seconds, or switch the timer off`,
-  ),
-], {
-  error: `Give ${MIN_TIME_LIMIT_S} to ${MAX_TIME_LIMIT_S} seconds, or switch the timer off`,
-});
+  wholeNumber(MIN_TIME_LIMIT_S, MAX_TIME_LIMIT_S, "time_limit"),
+], { error: "time_limit" satisfies Problem });
 
 /** The set-up form. Left out: a mix of five questions, spoken, without a timer. */
 export const setupSchema: z.ZodType<Setup> = z.object({
-  role: z.string({ error: "Name the job you prepare for" })
-    .transform((role) => tidy(role).replace(/\s+/g, " ")).pipe(
-      z.string()
-        .min(1, "Name the job you prepare for")
-        .max(MAX_ROLE_LENGTH, `Shorten the job to ${MAX_ROLE_LENGTH} characters`),
-    ),
-  kind: z.enum(INTERVIEW_KINDS, "Choose one of the kinds of questions").default("mix"),
-  questionCount: wholeNumber(1, MAX_QUESTIONS, `Choose 1 to ${MAX_QUESTIONS} questions`).default(5),
-  mode: z.enum(["speak", "type"], "Choose to speak or to type").default("speak"),
+  role: text({ max: MAX_ROLE_LENGTH, missing: "role_missing", long: "role_long" })
+    .transform((role) => role.replace(/\s+/g, " ")),
+  kind: oneOf(INTERVIEW_KINDS, "kind").default("mix"),
+  questionCount: wholeNumber(1, MAX_QUESTIONS, "question_count").default(5),
+  mode: oneOf(["speak", "type"], "mode").default("speak"),
   timeLimitS: timeLimit.default(null),
 });
 
 /** A typed answer. `answerId` is made when the form is, so that sending it twice stores it once. */
 export const typedAnswerSchema = z.object({
   text: answerText,
-  answerId: z.uuid("Reload the page and send your answer again").optional(),
+  answerId: z.uuid("answer_id" satisfies Problem).optional(),
 });
 
 /** A transcript put right by the candidate. */
@@ -67,8 +81,8 @@ export const correctionSchema = z.object({ text: answerText });
 
 /** The settings form. */
 export const settingsSchema = z.object({
-  retention: z.enum(RETENTIONS, "Choose how long sound is kept"),
-  delivery: z.enum(DELIVERY_PREFERENCES, "Choose whether delivery is shown"),
+  retention: oneOf(RETENTIONS, "retention"),
+  delivery: oneOf(DELIVERY_PREFERENCES, "delivery"),
 });
 
 /** What a form said, or what is wrong with it, by field, to be shown next to each. */
@@ -77,7 +91,11 @@ export type FormResult<T> =
   | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
 
 /** Files and repeated fields are not read: the first text of each name counts. */
-export function readForm<T>(schema: z.ZodType<T>, form: FormData): FormResult<T> {
+export function readForm<T>(
+  schema: z.ZodType<T>,
+  form: FormData,
+  { lang }: { readonly lang?: string } = {},
+): FormResult<T> {
   const fields: Record<string, string> = {};
   for (const [name, value] of form) {
     if (typeof value === "string" && !Object.hasOwn(fields, name)) fields[name] = value;
@@ -85,6 +103,14 @@ export function readForm<T>(schema: z.ZodType<T>, form: FormData): FormResult<T>
   const parsed = schema.safeParse(fields);
   if (parsed.success) return { ok: true, value: parsed.data };
   const problems: Record<string, string> = {};
-  for (const { path, message } of parsed.error.issues) problems[String(path[0])] ??= message;
+  for (const { path, message } of parsed.error.issues) {
+    problems[String(path[0])] ??= sentence(message, lang);
+  }
   return { ok: false, problems };
+}
+
+function sentence(problem: string, lang: string | undefined): string {
+  const { forms } = texts(lang);
+  const known = Object.hasOwn(forms, problem) ? problem as Problem : "unreadable";
+  return fill(forms[known], LIMITS);
 }

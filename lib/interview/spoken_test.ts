@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { relevantQuestion, testInterviews } from "../../tests/support/interviews.ts";
+import { strFromU8, unzipSync } from "fflate";
+import {
+  relevantQuestion,
+  type TestInterviews,
+  testInterviews,
+} from "../../tests/support/interviews.ts";
 import { testDatabase } from "../../tests/support/database.ts";
 import { needs } from "../../tests/support/needs.ts";
 import { encodeOpus, speak } from "../../tests/support/speech.ts";
@@ -44,8 +49,17 @@ Deno.test({
       const rate = report.delivery?.measures.find(({ id }) => id === "speaking_rate");
       assert.ok(rate?.value && rate.value > 80 && rate.value < 260, String(rate?.value));
       assert.equal((await test.interviews.search(test.candidate, "queue")).length, 1);
+      assert.deepEqual(await exportedSound(test), ["OggS"]);
     } finally {
       await speech.close();
     }
   },
 });
+
+/** The first four bytes of each sound file in the export: Ogg pages begin with "OggS" (RFC 3533). */
+async function exportedSound({ interviews, candidate }: TestInterviews): Promise<string[]> {
+  const archive = await new Response(interviews.exportAll(candidate)).arrayBuffer();
+  return Object.entries(unzipSync(new Uint8Array(archive)))
+    .filter(([path]) => path.startsWith("audio/") && path.endsWith(".ogg"))
+    .map(([, bytes]) => strFromU8(bytes.subarray(0, 4)));
+}

@@ -56,7 +56,8 @@ export function scriptedSpeech(text = STRONG_ANSWER): AnswerSpeech {
   return {
     transcription: { name: "scripted", finish: () => Promise.resolve(heard(text)) },
     measureSound: () => Promise.resolve(SOUND),
-    openRecording: () => Promise.resolve({ type: "audio/ogg", length: 3, slice: () => sound() }),
+    openRecording: () =>
+      Promise.resolve({ type: "audio/ogg; codecs=opus", length: 3, slice: () => sound() }),
   };
 }
 

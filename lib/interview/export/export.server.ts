@@ -10,7 +10,7 @@ import { EXPORT_VERSION, wrapInterviews } from "./document.ts";
 import { loadInterview } from "./load.server.ts";
 import { toMarkdown } from "./markdown.ts";
 import { audioName, baseName } from "./names.ts";
-import { type ZipEntry, zipStream } from "./zip.ts";
+import { type ZipEntry, zipStream } from "./zip.server.ts";
 
 export function createExport(parts: InterviewParts) {
   return {

@@ -39,6 +39,7 @@ testOnEachDatabase("exportAll() holds words, feedback and sound", async (open) =
     first!.transcripts.map(({ id }) => id),
   );
   assert.notEqual(first!.delivery, null);
+  assert.match(first!.audioFile!, /^audio\/[a-z0-9-]+-question-1-attempt-1\.ogg$/);
   assert.equal(second!.audioFile, null);
   assert.deepEqual(files[first!.audioFile!], Uint8Array.of(1, 2, 3));
 

@@ -11,12 +11,12 @@ export function baseName({ id, role, createdAt }: Interview): string {
   return [createdAt.toISOString().slice(0, 10), slug || "interview", id.slice(0, 8)].join("-");
 }
 
-/** @param type MIME type of the sound, for example "audio/ogg" */
+/** @param type MIME type of the sound, for example "audio/ogg; codecs=opus" */
 export function audioName(
   interview: Interview,
   answer: { readonly question: Question; readonly answer: Answer; readonly type: string },
 ): string {
   const { question: { position }, answer: { attempt }, type } = answer;
-  const extension = type.replace(/^audio\//, "");
+  const [, extension = "bin"] = /^audio\/(\w+)/.exec(type) ?? [];
   return `audio/${baseName(interview)}-question-${position}-attempt-${attempt}.${extension}`;
 }

@@ -1,6 +1,7 @@
 import { ABOUT } from "./about.ts";
 import { COMMON } from "./common.ts";
 import { EXPORTED } from "./exported.ts";
+import { FORMS } from "./forms.ts";
 import { HISTORY } from "./history.ts";
 import { INTERVIEW } from "./interview.ts";
 import { LANDING } from "./landing.ts";
@@ -20,4 +21,5 @@ export const EN = {
   settings: SETTINGS,
   about: ABOUT,
   exported: EXPORTED,
+  forms: FORMS,
 } as const;
