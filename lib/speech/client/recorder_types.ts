@@ -36,9 +36,7 @@ export type ProblemCode =
 export interface Problem {
   readonly code: ProblemCode;
   /** What the server said: code and texts of lib/errors.ts; null for problems of this device. */
-  readonly detail:
-    | { readonly code: string; readonly message: string; readonly hint: string }
-    | null;
+  readonly detail: Refusal | null;
 }
 
 /** Words as they are recognised; `partial` is replaced by the next one or by a part of `final`. */
