@@ -4,7 +4,6 @@ import type { Outbox } from "./outbox.ts";
 import type { KeptAnswer } from "./packet_store.ts";
 import { withQuestion } from "./question_lock.client.ts";
 import { createRecorderModel, type RecorderModel } from "./recorder_model.ts";
-import { uploadKept } from "./upload_kept.client.ts";
 
 /** An answer on this device that the server does not have whole. */
 export interface PendingAnswer {
@@ -69,6 +68,7 @@ async function sendOne(
 ): Promise<string | null> {
   const model = createRecorderModel();
   model.state.value = "held";
+  const { uploadKept } = await import("./upload_kept.client.ts");
   const upload = uploadKept(answer, { outbox, api, model });
   await settled(model);
   await upload.close();
