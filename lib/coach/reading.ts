@@ -53,7 +53,7 @@ export function readAnswer(source: ReadingSource): Reading {
 
 function ideas(question: readonly Token[], lexicon: Lexicon): Map<string, string> {
   return new Map(
-    question.filter((token) => isContent(token, lexicon))
+    question.filter((token) => isContent(token, lexicon) && !/^\P{L}*\p{N}/u.test(token.norm))
       .map(({ norm }) => [lexicon.stem(norm), norm] as const)
       .filter(([stem]) => !lexicon.questionWords.has(stem)),
   );

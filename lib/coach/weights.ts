@@ -8,10 +8,10 @@ import type { DimensionId } from "./types.ts";
  */
 export const WEIGHTS: Readonly<Record<DimensionId, number>> = {
   structure: 0.15,
-  specificity: 0.22,
+  specificity: 0.21,
   ownership: 0.15,
-  relevance: 0.21,
-  length: 0.27,
+  relevance: 0.24,
+  length: 0.25,
 };
 
 /** 0..1 from the dimensions' scores. */

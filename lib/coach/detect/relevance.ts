@@ -3,9 +3,12 @@ import { contentStems, type Reading } from "../reading.ts";
 import type { Clause } from "../text/clauses.ts";
 
 /** With this share of the question's ideas taken up, an answer is fully on the question. */
-const ENOUGH = 0.6;
+const ENOUGH = 0.75;
 /** A synonym counts a little less than the word itself. */
 const SYNONYM = 0.8;
+
+/** Share of words of working life in answers that are about it throughout. */
+const FULL_DOMAIN = 0.2;
 
 export interface Relevance {
   readonly score: number;
@@ -31,12 +34,20 @@ export function measureRelevance(reading: Reading): Relevance {
   const coverage = mean([...worth.values()]);
   const domain = mean(said.map((stem) => lexicon.concepts.has(stem) ? 1 : 0)) ?? 0;
   return {
-    score: coverage === null ? Math.min(1, domain / 0.2) : Math.min(1, coverage / ENOUGH),
+    score: Math.min(1, withDomain([...worth.values()], domain) / ENOUGH),
     coverage: coverage ?? 1,
     domain,
     open: [...questionStems].filter(([stem]) => worth.get(stem) === 0).map(([, word]) => word),
     clauses: takingUp(reading),
   };
+}
+
+/**
+ * That the answer speaks of working life counts as one idea more: a question of one or two words
+ * ("something you improved") can be answered well without taking up either.
+ */
+function withDomain(worth: readonly number[], domain: number): number {
+  return mean([...worth, Math.min(1, domain / FULL_DOMAIN)]) ?? 0;
 }
 
 interface Said {

@@ -2,7 +2,7 @@
 import { everyPhrase } from "../../text/phrases.ts";
 
 const COUNT =
-  "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half|a third|a quarter|lakh|crore";
+  "twice|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half|a third|a quarter|lakh|crore";
 const FIGURE =
   `(?:[$€£₹₦]?\\d[\\d.,:/]{0,20}[kmx%]?(?:st|nd|rd|th|ms|s|gb|mb|kg|km|am|pm)?|(?:${COUNT})(?: (?:and |point )?(?:${COUNT}|one))*)`;
 const TIME_UNIT =
