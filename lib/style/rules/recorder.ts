@@ -3,7 +3,7 @@ import type { CSSObject } from "@twind/core";
 /** The recorder: one round button, and around it nothing that blinks. */
 /** Classes that the recorder uses once it lives: sent with the page that holds it. */
 export const RECORDER_CLASSES =
-  "stage level captions cue press rec-btn controls minor-row clock sent ending notice attention problem btn danger plain link row quiet small on";
+  "stage level captions cue pressed rec-btn controls minor-row clock sent ending notice attention problem btn danger plain link row quiet small on";
 
 export const RECORDER: Record<string, CSSObject> = {
   recorder: {
@@ -19,23 +19,17 @@ export const RECORDER: Record<string, CSSObject> = {
     "& .notice": { justifySelf: "stretch", textAlign: "start" },
     "& p:empty": { display: "none" },
   },
-  press: {
-    gridColumn: "2",
-    display: "grid",
-    gap: "var(--s1)",
-    justifyItems: "center",
-    color: "var(--quiet)",
-  },
+  pressed: { gridColumn: "1/-1", color: "var(--quiet)", fontSize: ".875rem" },
   controls: {
     width: "100%",
     maxWidth: "26rem",
     display: "grid",
     gridTemplateColumns: "1fr auto 1fr",
-    gap: "var(--s3)",
+    gap: "var(--s2) var(--s3)",
     alignItems: "center",
     justifyItems: "center",
     "& .clock": { gridColumn: "1", gridRow: "1" },
-    "& .btn": { gridColumn: "3" },
+    "& .btn": { gridColumn: "3", gridRow: "1" },
   },
   "minor-row": {
     display: "flex",
@@ -68,6 +62,7 @@ export const RECORDER: Record<string, CSSObject> = {
   },
   cue: { minHeight: "1.55em", fontWeight: "600", color: "var(--ink)" },
   "rec-btn": {
+    gridColumn: "2",
     width: "88px",
     height: "88px",
     borderRadius: "50%",

@@ -17,6 +17,7 @@ interface ReviewProps {
 export function Review({ report, text, problems }: ReviewProps): JSX.Element {
   const { answer, question, transcript } = report;
   const { review: t, common } = texts();
+  const isHeard = transcript !== null && transcript.segments.length > 0;
   return (
     <div class="sections">
       <div class="stack">
@@ -33,8 +34,10 @@ export function Review({ report, text, problems }: ReviewProps): JSX.Element {
           <Player answerId={answer.id} />
         </section>
       )}
-      {transcript && <Heard transcript={transcript} answer={answer} />}
-      <WordsForm report={report} text={text} problems={problems} />
+      <div class={isHeard ? "cols wide" : undefined}>
+        {isHeard && <Heard transcript={transcript} answer={answer} />}
+        <WordsForm report={report} text={text} problems={problems} />
+      </div>
     </div>
   );
 }

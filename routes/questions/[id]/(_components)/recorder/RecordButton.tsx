@@ -16,7 +16,7 @@ export function RecordButton({ recorder, texts, onStart }: RecordButtonProps): J
     else onStart();
   };
   return (
-    <div class="press">
+    <>
       <button
         class="rec-btn"
         type="button"
@@ -26,8 +26,8 @@ export function RecordButton({ recorder, texts, onStart }: RecordButtonProps): J
         disabled={state !== "idle" && state !== "recording" && state !== "paused"}
         onClick={press}
       />
-      <p class="small" id="record-state">{sayingOf(state, texts)}</p>
-    </div>
+      <p class="pressed" id="record-state">{sayingOf(state, texts)}</p>
+    </>
   );
 }
 
