@@ -57,6 +57,11 @@ export class Pool<T> {
     return await this.#lease();
   }
 
+  /** Makes one in advance where none is idle and one may be made. */
+  async warm(): Promise<void> {
+    if (this.#idle.length === 0) (await this.tryTake())?.release();
+  }
+
   /** Destroys what is idle; what is in use is destroyed when it is given back. */
   async close(): Promise<void> {
     this.#closed = true;

@@ -38,6 +38,19 @@ Deno.test("tryTake() takes only what is free and what nobody waits for", async (
   assert.deepEqual([one?.value, other?.value, await pool.tryTake()], [1, 2, null]);
 });
 
+Deno.test("warm() makes one in advance, and no second", async () => {
+  let made = 0;
+  const pool = new Pool<number>({
+    size: 2,
+    create: () => Promise.resolve(++made),
+    destroy: () => Promise.resolve(),
+  });
+  await pool.warm();
+  await pool.warm();
+  assert.equal(made, 1);
+  assert.equal((await pool.take()).value, 1);
+});
+
 Deno.test("release() as broken destroys it, and another is made in its place", async () => {
   const { pool, destroyed } = numbered(1);
   const lease = await pool.take();

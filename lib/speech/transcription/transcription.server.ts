@@ -80,6 +80,7 @@ class Followers implements Transcription {
 
   listen(answerId: string, listener: TranscriptListener): Disposable {
     this.#listeners.set(answerId, listener);
+    this.#options.transcriber.prepare?.();
     return {
       [Symbol.dispose]: () => {
         if (this.#listeners.get(answerId) === listener) this.#listeners.delete(answerId);

@@ -40,6 +40,8 @@ export interface Transcriber {
   /** BCP 47 language that it understands. */
   readonly language: string;
   open(options: UtteranceOptions): Utterance;
+  /** Somebody is about to speak: what takes time to start may start now. */
+  readonly prepare?: () => void;
   /** Words of a whole recording in a container that the server cannot decode (AAC); absent = cannot. */
   readonly transcribeFile?: (file: RecordedFile) => Promise<readonly Segment[]>;
   close(): Promise<void>;

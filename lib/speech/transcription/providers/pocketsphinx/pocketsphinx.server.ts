@@ -28,6 +28,10 @@ export function createPocketsphinx({ recognisers, ...paths }: PocketsphinxOption
     name: "pocketsphinx",
     language: "en",
     open: (options) => new PooledUtterance(pool, options),
+    prepare: () => {
+      // What stands in the way is said by the first utterance.
+      pool.warm().catch(() => {});
+    },
     close: () => pool.close(),
   };
 }
