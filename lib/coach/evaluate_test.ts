@@ -85,6 +85,14 @@ Deno.test("evaluate() rewrites the candidate's own words", () => {
   assert.match(followUp, /we shipped it/);
 });
 
+Deno.test("evaluate() quotes different words for each piece of advice where it can", () => {
+  for (const type of QUESTION_TYPES) {
+    const { advice } = scored(input(type, WEAK[type]));
+    const quotes = new Set(advice.map(({ evidence }) => evidence.start));
+    assert.ok(quotes.size >= 2, type);
+  }
+});
+
 Deno.test("evaluate() gives each dimension in order and never an empty remark", () => {
   const { dimensions } = scored(input("technical", STRONG.technical));
   assert.deepEqual(

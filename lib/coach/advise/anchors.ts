@@ -31,17 +31,18 @@ const ANCHORS: Readonly<Record<PartId, Anchor>> = {
 const READABLE = [4, 22] as const;
 const LEAST_CONTENT = 2;
 
-/** The clause that advice on a part quotes; undefined only when there is no clause at all. */
-export function anchorFor(part: PartId, reading: Reading): Clause | undefined {
+/** The clauses that advice on a part can quote, best first; empty only when there is no clause at all. */
+export function anchorsFor(part: PartId, reading: Reading): readonly Clause[] {
   const { cues, from } = ANCHORS[part];
   const inOrder = (clauses: readonly Clause[]) => from === "start" ? clauses : clauses.toReversed();
+  const has = (cue: CueId) => (clause: Clause) => reading.lexicon.cues[cue].test(clause.norm);
   const quotable = inOrder(reading.clauses.filter(hasReadableLength));
-  for (const cue of cues) {
-    const found = quotable.find((clause) => reading.lexicon.cues[cue].test(clause.norm));
-    if (found !== undefined) return found;
-  }
-  const ordered = inOrder(readable(reading.clauses, reading));
-  return ordered.find(({ norm }) => reading.lexicon.cues.told.test(norm)) ?? ordered[0];
+  const rest = inOrder(readable(reading.clauses, reading));
+  const ordered = [
+    ...cues.flatMap((cue) => quotable.filter(has(cue))),
+    ...rest.filter(has("told")),
+  ];
+  return [...new Set([...ordered, ...rest])];
 }
 
 function hasReadableLength({ tokens }: Clause): boolean {

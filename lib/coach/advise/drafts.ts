@@ -5,7 +5,7 @@ import type { Reading } from "../reading.ts";
 import type { Clause } from "../text/clauses.ts";
 import { fill } from "../text/fill.ts";
 import type { DimensionId } from "../types.ts";
-import { anchorFor, readable } from "./anchors.ts";
+import { anchorsFor, readable } from "./anchors.ts";
 import type { Draft } from "./candidate.ts";
 
 /** A dimension at or above this score needs no advice. */
@@ -44,10 +44,10 @@ function structure(reading: Reading, { parts }: Findings): Draft[] {
     const { missing, why, example } = reading.lexicon.texts.parts[id];
     return {
       dimension: "structure",
-      gain: USE.structure * (weight / heaviest) * (1 - strength),
+      gain: USE.structure * (weight / heaviest) * (1 - strength / 2),
       title: missing,
       why,
-      clause: anchorFor(id, reading),
+      clauses: anchorsFor(id, reading),
       example,
     };
   });
@@ -59,19 +59,19 @@ function specificity(reading: Reading, findings: Findings): Draft[] {
   const texts = lexicon.texts.specificity;
   const isPlain = (clause: Clause) => !findings.specificity.concrete.includes(clause);
   const clauses = readable(reading.clauses, reading);
-  const changed = clauses.find((clause) =>
-    isPlain(clause) && lexicon.cues.change.test(clause.norm)
-  );
-  const vague = findings.specificity.vague.find((clause) => clauses.includes(clause));
-  const acted = clauses.find((clause) => isPlain(clause) && lexicon.cues.act.test(clause.norm));
-  const template = changed === undefined ? texts.example : texts.exampleChange;
+  const plain = clauses.filter(isPlain);
+  const changed = plain.filter((clause) => lexicon.cues.change.test(clause.norm));
+  const vague = findings.specificity.vague.filter((clause) => clauses.includes(clause));
+  const acted = plain.filter((clause) => lexicon.cues.act.test(clause.norm));
+  const isChange = (core: string) => lexicon.cues.change.test(core.toLowerCase());
   return [{
     dimension: "specificity",
     gain: gain("specificity", findings),
     title: texts.title,
     why: texts.why,
-    clause: changed ?? vague ?? acted ?? clauses.find(isPlain) ?? clauses[0],
-    example: (core) => lexicon.rewriter.fillVague(core) ?? template,
+    clauses: [...new Set([...changed, ...vague, ...acted, ...plain, ...clauses])],
+    example: (core) =>
+      lexicon.rewriter.fillVague(core) ?? (isChange(core) ? texts.exampleChange : texts.example),
   }];
 }
 
@@ -88,7 +88,10 @@ function ownership(reading: Reading, findings: Findings): Draft[] {
     gain: gain("ownership", findings),
     title: texts.title,
     why: texts.why,
-    clause: shared.find((clause) => rewriter.toFirstPerson(said(clause)) !== null) ?? shared[0],
+    clauses: shared.toSorted((a, b) =>
+      Number(rewriter.toFirstPerson(said(b)) !== null) -
+      Number(rewriter.toFirstPerson(said(a)) !== null)
+    ),
     example: (core) =>
       lexicon.rewriter.toFirstPerson(core) === null ? texts.exampleNoActor : texts.example,
   }];
@@ -106,7 +109,7 @@ function relevance(reading: Reading, findings: Findings): Draft[] {
     gain: gain("relevance", findings),
     title: texts.title,
     why: fill(plain ? texts.whyPlain : texts.why, slots),
-    clause: readable(reading.clauses, reading)[0],
+    clauses: readable(reading.clauses, reading),
     example: fill(plain ? texts.examplePlain : texts.example, slots),
   }];
 }
@@ -123,19 +126,20 @@ function length(reading: Reading, findings: Findings): Draft[] {
     gain: gain("length", findings),
     title: isShort ? texts.titleShort : texts.titleLong,
     why: isShort ? texts.whyShort : texts.whyLong,
-    clause: isShort ? richest(reading, findings) : wordiest(reading, findings),
+    clauses: isShort ? richest(reading, findings) : wordiest(reading, findings),
     example: isShort ? texts.exampleShort : texts.exampleLong,
   }];
 }
 
-/** Where more detail belongs: the last thing that the candidate did. */
-function richest(reading: Reading, findings: Findings): Clause | undefined {
-  return readable(findings.ownership.own, reading).at(-1) ??
-    readable(reading.clauses, reading).at(-1);
+/** Where more detail belongs: the last things that the candidate did. */
+function richest(reading: Reading, findings: Findings): readonly Clause[] {
+  const own = findings.ownership.own;
+  return readable(own.length > 0 ? own : reading.clauses, reading).toReversed();
 }
 
-/** What can be said shorter: the vaguest words, else the longest clause. */
-function wordiest(reading: Reading, findings: Findings): Clause | undefined {
-  return readable(findings.specificity.vague, reading)[0] ??
-    reading.clauses.toSorted((a, b) => b.tokens.length - a.tokens.length)[0];
+/** What can be said shorter: the vaguest words, else the longest clauses. */
+function wordiest(reading: Reading, findings: Findings): readonly Clause[] {
+  const { vague } = findings.specificity;
+  if (vague.length > 0) return readable(vague, reading);
+  return reading.clauses.toSorted((a, b) => b.tokens.length - a.tokens.length);
 }
