@@ -4,7 +4,7 @@ import { define } from "../../define.ts";
 import { knownCandidate } from "../../lib/http/identify.server.ts";
 import { seeOther } from "../../lib/http/see_other.ts";
 import { readForm, settingsSchema } from "../../lib/interview/mod.ts";
-import { texts } from "../../lib/texts/mod.ts";
+import { plural, texts } from "../../lib/texts/mod.ts";
 import { DEFAULT_SETTINGS, SettingsForms } from "./(_components)/SettingsForms.tsx";
 
 export const handler = define.handlers({
@@ -12,22 +12,31 @@ export const handler = define.handlers({
     const { interviews } = state.parts;
     const known = state.candidateId !== null;
     const settings = known ? await interviews.settings(state.candidateId!) : DEFAULT_SETTINGS;
-    return page({ settings, known, saved: url.searchParams.has("saved"), problems: {} });
+    const saved = url.searchParams.get("saved");
+    return page({ settings, known, saved: savedText(saved), problems: {} });
   },
 
   async POST(ctx) {
     const form = readForm(settingsSchema, await ctx.req.formData());
     if (!form.ok) {
       return page(
-        { settings: DEFAULT_SETTINGS, known: true, saved: false, problems: form.problems },
+        { settings: DEFAULT_SETTINGS, known: true, saved: null, problems: form.problems },
         { status: 422 },
       );
     }
     const { id, headers } = await knownCandidate(ctx);
-    await ctx.state.parts.interviews.saveSettings(id, form.value);
-    return seeOther("/settings?saved", headers);
+    const { audioDeleted } = await ctx.state.parts.interviews.saveSettings(id, form.value);
+    return seeOther(`/settings?saved=${audioDeleted}`, headers);
   },
 });
+
+/** What the choice did: the address carries how many answers lost their sound by it. */
+function savedText(deleted: string | null): string | null {
+  if (deleted === null) return null;
+  const { saved, savedDeleted } = texts().settings;
+  const count = /^\d{1,6}$/.test(deleted) ? Number(deleted) : 0;
+  return count === 0 ? saved : plural(savedDeleted, count);
+}
 
 export default define.page<typeof handler>(function SettingsPage({ data }) {
   return (

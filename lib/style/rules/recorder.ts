@@ -89,7 +89,7 @@ export const RECORDER: Record<string, CSSObject> = {
       background: "none",
       borderInline: "10px solid var(--record)",
     },
-    "&:disabled": { opacity: ".55", cursor: "default" },
+    '&[aria-disabled="true"]': { opacity: ".55", cursor: "default" },
     '&[aria-busy="true"]': { opacity: ".55" },
   },
   clock: {

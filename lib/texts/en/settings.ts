@@ -1,6 +1,10 @@
 export const SETTINGS = {
   title: "Settings",
   saved: "Saved.",
+  savedDeleted: {
+    one: "Saved. The sound of one answer has been deleted.",
+    other: "Saved. The sound of {n} answers has been deleted.",
+  },
   retention: {
     title: "How long sound is kept",
     options: {

@@ -33,7 +33,7 @@ export const handler = define.handlers({
 });
 
 async function load(ctx: Asked) {
-  const { interviews } = ctx.state.parts;
+  const { interviews, speech: { status } } = ctx.state.parts;
   const { owner, id } = ownedBy(ctx);
   const question = await interviews.question(owner, id);
   const [{ interview, questions }, { retention }] = await Promise.all([
@@ -43,7 +43,8 @@ async function load(ctx: Asked) {
   return {
     interview,
     question,
-    consent: consentText(retention, ctx.state.parts.speech.status),
+    consent: consentText(retention, status),
+    writer: status.name,
     count: questions.length,
     attempts: attemptsOf(questions, id),
     answerId: crypto.randomUUID(),
@@ -84,6 +85,7 @@ export default define.page<typeof handler>(function PracticePage({ data }) {
             texts={practice.recorder}
             limitMs={interview.timeLimitS === null ? null : interview.timeLimitS * 1000}
             consent={consent}
+            writer={data.writer}
             onward={`/interviews/${interview.id}`}
           />
         }

@@ -11,7 +11,8 @@ interface SettingsFormsProps {
   settings: Settings;
   /** Whether anything is stored for this device. */
   known: boolean;
-  saved: boolean;
+  /** What the choice just made has done. */
+  saved: string | null;
   problems: FieldProblems;
 }
 
@@ -24,7 +25,7 @@ export function SettingsForms(
     <div class="sections">
       <div class="stack">
         <h1>{t.title}</h1>
-        {saved && <p class="notice" role="status">{t.saved}</p>}
+        {saved && <p class="notice" role="status">{saved}</p>}
         <Problems fields={problems} />
       </div>
       <form method="post" action="/settings" class="sections">

@@ -11,6 +11,7 @@ interface RecorderProps {
   question: string;
   texts: RecorderTexts;
   limitMs: number | null;
+  writer: string | null;
   consent: string;
   onward: string;
 }

@@ -1,6 +1,7 @@
 import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
+import { focusOnceShown } from "./focus.ts";
 import { remember, remembered } from "./memory.ts";
 import type { RecorderTexts } from "./model.ts";
 
@@ -42,7 +43,7 @@ export function ConsentNotice({ consent, texts, said }: ConsentNoticeProps): JSX
   const agree = useRef<HTMLButtonElement>(null);
   const { asked } = consent;
   useSignalEffect(() => {
-    if (asked.value) queueMicrotask(() => agree.current?.focus());
+    if (asked.value) focusOnceShown(agree);
   });
   return (
     <div class="notice" role="group" aria-labelledby="consent" hidden={!asked.value}>

@@ -1,27 +1,28 @@
 import { type Signal, useSignal } from "@preact/signals";
-import type { JSX } from "preact";
+import type { JSX, RefObject } from "preact";
 import { Clock, type Limit, LimitButtons, TimeUp } from "./Clock.tsx";
 import { HintsButton } from "./Cue.tsx";
 import { isOpen, type RecorderViewProps } from "./model.ts";
+import { focusOnceShown } from "./focus.ts";
 import { RecordButton } from "./RecordButton.tsx";
 
 interface ControlsProps extends RecorderViewProps {
   limit: Limit;
   hintsHidden: Signal<boolean>;
   onStart: () => void;
+  button: RefObject<HTMLButtonElement | null>;
 }
 
 /** Within a thumb's reach: time, the round button, Done; what is needed seldom is below, in small. */
-export function Controls(
-  { recorder, texts, limit, hintsHidden, onStart }: ControlsProps,
-): JSX.Element {
+export function Controls(props: ControlsProps): JSX.Element {
+  const { recorder, texts, limit, hintsHidden, onStart, button } = props;
   const discarding = useSignal(false);
   const open = isOpen(recorder.state.value);
   return (
     <>
       <div class="controls">
         <Clock recorder={recorder} texts={texts} limit={limit} />
-        <RecordButton recorder={recorder} texts={texts} onStart={onStart} />
+        <RecordButton recorder={recorder} texts={texts} onStart={onStart} button={button} />
         <button class="btn" type="button" hidden={!open} onClick={() => recorder.stop()}>
           {texts.done}
         </button>
@@ -34,17 +35,23 @@ export function Controls(
           {texts.discard}
         </button>
       </div>
-      <Discard recorder={recorder} texts={texts} asking={discarding} />
+      <Discard recorder={recorder} texts={texts} asking={discarding} button={button} />
     </>
   );
 }
 
-/** Starting over is asked twice, since it deletes. */
-function Discard({ recorder, texts, asking }: RecorderViewProps & { asking: Signal<boolean> }) {
+interface DiscardProps extends RecorderViewProps {
+  asking: Signal<boolean>;
+  button: RefObject<HTMLButtonElement | null>;
+}
+
+/** Starting over is asked twice, since it deletes; the focus comes back to the round button. */
+function Discard({ recorder, texts, asking, button }: DiscardProps): JSX.Element {
   const asked = asking.value && isOpen(recorder.state.value);
   const discard = () => {
     asking.value = false;
-    recorder.discard();
+    void recorder.discard();
+    focusOnceShown(button);
   };
   return (
     <div class="notice attention" role="alert" hidden={!asked}>

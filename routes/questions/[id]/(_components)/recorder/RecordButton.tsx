@@ -1,29 +1,31 @@
-import type { JSX } from "preact";
+import type { JSX, RefObject } from "preact";
 import type { RecorderState } from "../../../../../lib/speech/mod.client.ts";
 import type { RecorderTexts, RecorderViewProps } from "./model.ts";
 
 interface RecordButtonProps extends RecorderViewProps {
   /** Begins a new recording, after the candidate has agreed to it. */
   onStart: () => void;
+  button: RefObject<HTMLButtonElement | null>;
 }
 
 /** The one round button: record, pause, go on. */
-export function RecordButton({ recorder, texts, onStart }: RecordButtonProps): JSX.Element {
+export function RecordButton({ recorder, texts, onStart, button }: RecordButtonProps): JSX.Element {
   const state = recorder.state.value;
   const press = () => {
     if (state === "recording") recorder.pause();
     else if (state === "paused") recorder.resume();
-    else onStart();
+    else if (state === "idle") onStart();
   };
   return (
     <>
       <button
         class="rec-btn"
+        ref={button}
         type="button"
         data-state={state}
         aria-describedby="record-state"
         aria-label={labelOf(state, texts)}
-        disabled={state !== "idle" && state !== "recording" && state !== "paused"}
+        aria-disabled={state === "asking" ? "true" : undefined}
         onClick={press}
       />
       <p class="pressed" id="record-state">{sayingOf(state, texts)}</p>

@@ -18,7 +18,14 @@ function view(values: Values = {}): string {
     Object.fromEntries(Object.entries(values).map(([key, value]) => [key, signal(value)])),
   );
   return renderToString(
-    <RecorderView recorder={recorder} texts={T} limitMs={120_000} consent="" onward="/" />,
+    <RecorderView
+      recorder={recorder}
+      texts={T}
+      limitMs={120_000}
+      writer={null}
+      consent=""
+      onward="/"
+    />,
   );
 }
 
