@@ -6,6 +6,8 @@ export interface RunningServer extends AsyncDisposable {
   readonly origin: string;
   readonly pid: number;
   readonly dataDir: string;
+  /** All that it has written so far, line by line. */
+  readonly log: readonly string[];
   /** SIGKILL: what a crash looks like. */
   kill(): Promise<void>;
   /** SIGTERM: what an operator does. */
@@ -19,28 +21,34 @@ export interface ServerOptions {
   readonly dataDir?: string;
 }
 
-/** Starts the server and waits until it says where it listens. Needs `deno task build` to have run. */
+type Output = ReadableStream<Uint8Array<ArrayBuffer>>;
+
+/** Builds what has changed, starts the server and waits until it says where it listens. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  await build();
   const dataDir = options.dataDir ?? await Deno.makeTempDir({ prefix: "rehearse-" });
   const child = new Deno.Command(Deno.execPath(), {
-    args: await serveArguments(),
+    args: await argumentsOf("serve"),
     env: { PORT: "0", DATA_DIR: dataDir, LOG_LEVEL: "warn", ...options.env },
     stdout: "piped",
-    stderr: "inherit",
+    stderr: "piped",
   }).spawn();
-  const origin = await listeningAt(child.stdout);
+  const log: string[] = [];
+  const ended = Promise.all([readLines(child.stderr, log), child.status]);
+  const origin = await listeningAt(child.stdout, log);
   const end = async (signal: Deno.Signal) => {
     try {
       child.kill(signal);
     } catch {
       // It has ended already.
     }
-    await child.status;
+    await ended;
   };
   return {
     origin,
     pid: child.pid,
     dataDir,
+    log,
     kill: () => end("SIGKILL"),
     stop: () => end("SIGTERM"),
     [Symbol.asyncDispose]: async () => {
@@ -50,21 +58,37 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
 }
 
-async function serveArguments(): Promise<string[]> {
+let built: Promise<void> | undefined;
+
+/** Once a test file; where nothing has changed it only compares. */
+function build(): Promise<void> {
+  return built ??= (async () => {
+    const args = await argumentsOf("build");
+    const { success, stderr } = await new Deno.Command(Deno.execPath(), { args }).output();
+    if (!success) throw new Error(`The build failed: ${new TextDecoder().decode(stderr)}`);
+  })();
+}
+
+async function argumentsOf(task: "serve" | "build"): Promise<string[]> {
   const { tasks } = JSON.parse(await Deno.readTextFile("deno.json"));
-  const [deno, ...args] = (tasks.serve as string).split(" ");
-  if (deno !== "deno") throw new Error(`The task "serve" must start with deno, not "${deno}"`);
+  const [deno, ...args] = (tasks[task] as string).split(" ");
+  if (deno !== "deno") throw new Error(`The task "${task}" must start with deno, not "${deno}"`);
   return args;
 }
 
+async function readLines(output: Output, log: string[]): Promise<void> {
+  for await (const line of createInterface({ input: Readable.fromWeb(output) })) log.push(line);
+}
+
 /** Reads the start-up lines up to the address; goes on reading so that the pipe never fills. */
-async function listeningAt(stdout: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<string> {
+async function listeningAt(stdout: Output, log: string[]): Promise<string> {
   const lines = createInterface({ input: Readable.fromWeb(stdout) });
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   lines.on("line", (line) => {
+    log.push(line);
     const address = /http:\/\/\S+/.exec(line)?.[0];
     if (address) resolve(address.replace(/\/$/, ""));
   });
-  lines.on("close", () => reject(new Error("The server ended before it listened")));
+  lines.on("close", () => reject(new Error(`The server ended: ${log.join("\n")}`)));
   return await promise;
 }

@@ -28,6 +28,9 @@ export function withSilence(wav: Wav, { beforeMs = 0, afterMs = 0 }): Wav {
   return { sampleRate: wav.sampleRate, samples };
 }
 
+/** In seconds. */
+export const durationOf = ({ samples, sampleRate }: Wav): number => samples.length / sampleRate;
+
 /** Writes `wav` to a temporary file, for example as Chromium's microphone. */
 export async function temporaryWav(wav: Wav): Promise<string> {
   const file = await Deno.makeTempFile({ suffix: ".wav" });
