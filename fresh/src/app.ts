@@ -18,6 +18,7 @@ import { mergePath, type Method, UrlPatternRouter } from "./router.ts";
 import type { LayoutConfig, MaybeLazy, Route, RouteConfig } from "./types.ts";
 import type { WebSocketHandlers, WebSocketUpgradeOptions } from "./websocket.ts";
 
+export { DEFAULT_CONN_INFO } from "./handle_request.ts";
 export type { ListenOptions } from "./listen.ts";
 
 export let getBuildCache: <State>(app: App<State>) => BuildCache<State> | null;

@@ -4,6 +4,9 @@ export const INTERNAL_PREFIX = "/_fresh";
 /** Query key that locks an asset's address to its content. */
 export const ASSET_CACHE_BUST_KEY = "__frsh_c";
 
+/** Query key by which upstream's client asks for the partials of a page only. */
+export const PARTIAL_SEARCH_PARAM = "fresh-partial";
+
 /** Server-sent events that tell a page to reload; development only. */
 export const ALIVE_URL = "/_frsh/alive";
 

@@ -1,6 +1,7 @@
 import { isValidElement, type VNode } from "preact";
 import type { BuildCache } from "./build_cache.ts";
 import type { ResolvedFreshConfig } from "./config.ts";
+import { PARTIAL_SEARCH_PARAM } from "./constants.ts";
 import { NONCE_SYMBOL } from "./nonce.ts";
 import { redirectLocation } from "./redirect.ts";
 import { renderRouteComponent, type RouteComponent } from "./render.ts";
@@ -17,9 +18,6 @@ import {
 
 export type { Island, ServerIslandRegistry } from "./build_cache.ts";
 export type { WebSocketHandlers, WebSocketUpgradeOptions } from "./websocket.ts";
-
-/** Query key by which upstream's client asks for the partials of a page only. */
-export const PARTIAL_SEARCH_PARAM = "fresh-partial";
 
 /** The components around a page, collected along the matched segments. */
 export interface UiTree<State> {

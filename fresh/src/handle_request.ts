@@ -18,7 +18,7 @@ export interface CompiledApp<State> {
 }
 
 /** Connection of a request that did not come through a socket, as in tests. */
-const DEFAULT_CONN_INFO: Deno.ServeHandlerInfo<Deno.NetAddr> = {
+export const DEFAULT_CONN_INFO: Deno.ServeHandlerInfo<Deno.NetAddr> = {
   remoteAddr: { transport: "tcp", hostname: "localhost", port: 1234 },
   completed: Promise.resolve(),
 };

@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import type { BuildCache, Island, ServerIslandRegistry, StaticFile } from "./build_cache.ts";
 import type { Command } from "./commands.ts";
 import type { ResolvedFreshConfig } from "./config.ts";
@@ -140,6 +141,26 @@ export class MockBuildCache<State> implements BuildCache<State> {
     return Promise.resolve(this.files.get(pathname) ?? null);
   }
 }
+
+/** A temporary folder that is removed at the end of its scope (`await using`). */
+export async function withTmpDir(
+  options?: Deno.MakeTempOptions,
+): Promise<{ dir: string } & AsyncDisposable> {
+  const dir = await Deno.makeTempDir(options);
+  return { dir, [Symbol.asyncDispose]: () => Deno.remove(dir, { recursive: true }) };
+}
+
+/** Writes text files below `dir`, with the folders they need. */
+export async function writeFiles(dir: string, files: Record<string, string>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(dir, name);
+    await Deno.mkdir(dirname(path), { recursive: true });
+    await Deno.writeTextFile(path, text);
+  }
+}
+
+/** Only for upstream's tests; nothing here waits for time to pass. */
+export const delay = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** Runs `action` while a console method is silent; returns what it was called with. */
 export async function captureLog(

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { App } from "../app.ts";
 import { staticFiles } from "../middlewares/static_files.ts";
+import { withTmpDir, writeFiles } from "../test_utils.ts";
 import { Builder } from "./builder.ts";
 
 const ISLAND = `import { useState } from "preact/hooks";
@@ -10,21 +11,9 @@ export function Counter() { const [n] = useState(1); return <b>{n}</b>; }`;
 type Files = Record<string, string>;
 
 async function withProject(files: Files, test: (root: string) => Promise<void>): Promise<void> {
-  const root = await Deno.makeTempDir();
-  try {
-    await write(root, files);
-    await test(root);
-  } finally {
-    await Deno.remove(root, { recursive: true });
-  }
-}
-
-async function write(root: string, files: Files): Promise<void> {
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(root, name);
-    await Deno.mkdir(join(path, ".."), { recursive: true });
-    await Deno.writeTextFile(path, text);
-  }
+  await using tmp = await withTmpDir();
+  await writeFiles(tmp.dir, files);
+  await test(tmp.dir);
 }
 
 const read = (root: string, name: string) => Deno.readTextFile(join(root, name));
@@ -44,7 +33,9 @@ Deno.test("Builder.build() names files by content and forgets those of earlier b
   await withProject({ "islands/counter.tsx": ISLAND }, async (root) => {
     await new Builder({ root }).build();
     const before = await clientFiles(root);
-    await write(root, { "islands/counter.tsx": ISLAND.replace("useState(1)", "useState(22)") });
+    await writeFiles(root, {
+      "islands/counter.tsx": ISLAND.replace("useState(1)", "useState(22)"),
+    });
     await new Builder({ root }).build();
     const after = await clientFiles(root);
     assert.deepEqual([...after.keys()].sort(), ["counter", "fresh-runtime", "signals", "slots"]);
@@ -74,7 +65,7 @@ Deno.test("Builder.build() leaves a build alone that no source has changed since
     assert.equal(await read(root, "_fresh/server.js"), "// marked");
 
     for (const changed of ["lib/step.ts", "routes/about.ts", "static/new.txt"]) {
-      await write(root, { [changed]: "export const step = 1000;" });
+      await writeFiles(root, { [changed]: "export const step = 1000;" });
       assert.notEqual(await mark(), first, changed);
     }
   });
@@ -99,7 +90,7 @@ Deno.test("Builder.build() that fails leaves the last build as it was", async ()
   await withProject({ "islands/counter.tsx": ISLAND }, async (root) => {
     await new Builder({ root }).build();
     const before = await clientFiles(root);
-    await write(root, { "islands/counter.tsx": `import "./missing.ts";` });
+    await writeFiles(root, { "islands/counter.tsx": `import "./missing.ts";` });
     await assert.rejects(new Builder({ root }).build(), /missing\.ts/);
     assert.deepEqual(await clientFiles(root), before);
   });

@@ -2,6 +2,7 @@ import type { BuildCache } from "../build_cache.ts";
 import type { FsRouteFileNoMod } from "./fs_crawl.ts";
 
 export { DiskBuildCache } from "./disk_build_cache.ts";
+export { getContentType } from "./media_types.ts";
 export { MemoryBuildCache } from "./memory_build_cache.ts";
 
 /** The route files of an app, filled in once they have been found. */

@@ -49,9 +49,10 @@ export function csp<State>(options: CSPOptions = {}): Middleware<State> {
 }
 
 function policy({ csp = [], reportTo }: CSPOptions): string[] {
-  const byName = new Map([...DEFAULTS, ...csp].map((directive) => [nameOf(directive), directive]));
+  const given = new Map(csp.map((directive) => [nameOf(directive), directive]));
+  const defaults = DEFAULTS.filter((directive) => !given.has(nameOf(directive)));
   const reporting = reportTo ? ["report-to csp-endpoint", `report-uri ${reportTo}`] : [];
-  return [...byName.values(), ...reporting];
+  return [...defaults, ...given.values(), ...reporting];
 }
 
 function nameOf(directive: string): string {

@@ -39,6 +39,11 @@ Deno.test("csp() lets a directive replace the default of its name", async () => 
   );
 });
 
+Deno.test("csp() puts the directives it is given last, in their order", async () => {
+  const directives = policy(await serve({ csp: ["font-src https:", "style-src 'self'"] }));
+  assert.deepEqual(directives.slice(-2), ["font-src https:", "style-src 'self'"]);
+});
+
 Deno.test("csp() reports, and only reports when asked", async () => {
   const res = await serve({ reportOnly: true, reportTo: "/reports" });
   assert.equal(res.headers.get("Content-Security-Policy"), null);

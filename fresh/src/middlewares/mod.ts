@@ -13,7 +13,15 @@ export type MaybeLazyMiddleware<State> = (
 /** Joins a chain into one middleware that ends in the `ctx.next` it is called with. */
 export function compileMiddlewares<State>(chain: MaybeLazyMiddleware<State>[]): Middleware<State> {
   const fns = [...chain];
-  return (ctx) => runFrom(fns, 0, { ctx, end: ctx.next });
+  return (ctx) => runMiddlewares(fns, ctx);
+}
+
+/** Runs a chain once; what lazy members load takes their place in `chain`. */
+export function runMiddlewares<State>(
+  chain: MaybeLazyMiddleware<State>[],
+  ctx: Context<State>,
+): Promise<Response> {
+  return runFrom(chain, 0, { ctx, end: ctx.next });
 }
 
 interface Run<State> {
