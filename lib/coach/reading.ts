@@ -1,5 +1,5 @@
 /** An answer as the detectors see it: its clauses, its content words, and what earns nothing. */
-import type { Transcript } from "../speech/mod.ts";
+import { pausesIn, type Transcript } from "../speech/mod.ts";
 import type { Lexicon } from "./lang/lexicon.ts";
 import type { Rubric } from "./rubrics/rubric.ts";
 import { type Clause, splitClauses } from "./text/clauses.ts";
@@ -34,7 +34,7 @@ export interface ReadingSource {
 export function readAnswer(source: ReadingSource): Reading {
   const { transcript, lexicon, rubric } = source;
   const spans = instructionSpans(transcript.text, lexicon);
-  const all = splitClauses(transcript.text, lexicon);
+  const all = splitClauses(transcript.text, lexicon, { pauses: pausesIn(transcript) });
   const clauses = all.filter((clause) => !spans.some((span) => overlaps(span, clause)));
   const tokens = clauses.flatMap((clause) => clause.tokens);
   const question = tokenise(source.question);

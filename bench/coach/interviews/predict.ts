@@ -12,7 +12,7 @@ const FOLDS = 10;
 const INNER_FOLDS = 5;
 const PENALTIES = [3, 10, 30, 100, 300] as const;
 
-/** How far the learned weights are drawn towards equal ones. Fixed beforehand: 86 interviews bear no more. */
+/** How far the learned weights are drawn towards equal ones. Chosen among five after seeing r: 86 interviews bear no more. */
 export const PULL = 0.75;
 
 /** The coach's own form: non-negative weights that add up to 1. */

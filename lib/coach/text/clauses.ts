@@ -18,13 +18,22 @@ const LONG_CLAUSE = 12;
 const LONGEST_CLAUSE = 40;
 const SENTENCE_END = /[.!?;:\n…]|\s[-–—]{1,2}\s/u;
 
+interface SplitOptions {
+  /** Offsets of words that were said after a pause, which counts like a comma. */
+  readonly pauses?: ReadonlySet<number>;
+}
+
 /** Splits a text into clauses at sentence ends and connectives; fillers ("um") are no words of them. Never throws; empty text gives none. */
-export function splitClauses(text: string, lexicon: Lexicon): Clause[] {
+export function splitClauses(
+  text: string,
+  lexicon: Lexicon,
+  { pauses = new Set() }: SplitOptions = {},
+): Clause[] {
   const tokens = tokenise(text).filter(({ norm }) => !lexicon.fillers.has(norm));
   const clauses: Clause[] = [];
   let from = 0;
   for (let at = 1; at <= tokens.length; at++) {
-    if (at < tokens.length && !startsClause(text, tokens, { from, at, lexicon })) continue;
+    if (at < tokens.length && !startsClause(text, tokens, { from, at, lexicon, pauses })) continue;
     clauses.push(toClause(tokens.slice(from, at)));
     from = at;
   }
@@ -35,19 +44,27 @@ interface Position {
   readonly from: number;
   readonly at: number;
   readonly lexicon: Lexicon;
+  readonly pauses: ReadonlySet<number>;
 }
 
 function startsClause(text: string, tokens: readonly Token[], position: Position): boolean {
-  const { from, at, lexicon } = position;
+  const { from, at, lexicon, pauses } = position;
   const gap = text.slice(tokens[at - 1]!.end, tokens[at]!.start);
   if (SENTENCE_END.test(gap)) return true;
   const length = at - from;
   if (length < LEAST_WORDS || lexicon.neverLast.has(tokens[at - 1]!.norm)) {
     return length >= LONGEST_CLAUSE;
   }
-  const ahead = normalise(tokens.slice(at, at + 4));
+  const ahead = normalise(inOneBreath(tokens.slice(at, at + 4), pauses));
   if (length >= LONGEST_CLAUSE || lexicon.clauseStart.test(ahead)) return true;
-  return (gap.includes(",") || length >= LONG_CLAUSE) && lexicon.subjectStart.test(ahead);
+  const parted = gap.includes(",") || pauses.has(tokens[at]!.start);
+  return (parted || length >= LONG_CLAUSE) && lexicon.subjectStart.test(ahead);
+}
+
+/** The words up to the next pause: in "another project first (pause) I asked" nothing starts at "first". */
+function inOneBreath(tokens: readonly Token[], pauses: ReadonlySet<number>): readonly Token[] {
+  const end = tokens.findIndex(({ start }, at) => at > 0 && pauses.has(start));
+  return end < 0 ? tokens : tokens.slice(0, end);
 }
 
 function toClause(tokens: readonly Token[]): Clause {

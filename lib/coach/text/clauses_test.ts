@@ -42,3 +42,17 @@ Deno.test("splitClauses() bounds the length of any clause", () => {
   const clauses = splitClauses("word ".repeat(500), english);
   assert.ok(clauses.every(({ tokens }) => tokens.length <= 40));
 });
+
+Deno.test("splitClauses() takes a pause for a comma, and lets no connective reach over it", () => {
+  const text = "my manager wanted to finish another project first I asked for a meeting";
+  const parts = (pauses: ReadonlySet<number>) =>
+    splitClauses(text, english, { pauses }).map(({ start, end }) => text.slice(start, end));
+  assert.deepEqual(parts(new Set()), [
+    "my manager wanted to finish another project",
+    "first I asked for a meeting",
+  ]);
+  assert.deepEqual(parts(new Set([text.indexOf("I asked")])), [
+    "my manager wanted to finish another project first",
+    "I asked for a meeting",
+  ]);
+});

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { Transcript } from "../types.ts";
 import { alignCorrection } from "./align_correction.ts";
 import { alignTokens } from "./align_tokens.ts";
+import { pausesIn } from "./pauses_in.ts";
 import { timeOf } from "./time_of.ts";
 
 /** Each word takes 100 ms from its place on; "|" starts a new segment. */
@@ -121,4 +122,18 @@ Deno.test("timeOf() gives the time of the word at an offset, of the correction t
   assert.equal(timeOf(corrected, corrected.text.indexOf("learned")), 500);
   assert.equal(timeOf(corrected, corrected.text.indexOf("we learned")), 400);
   assert.equal(timeOf({ ...original, segments: [] }, 3), null);
+});
+
+Deno.test("pausesIn() gives the words that were said after a pause", () => {
+  const word = (text: string, startMs: number, endMs: number) => ({
+    text,
+    startMs,
+    endMs,
+    confidence: null,
+  });
+  const words = [word("first", 0, 300), word("I", 900, 1000), word("asked", 1100, 1500)];
+  const segment = { text: "first I asked", startMs: 0, endMs: 1500, confidence: null, words };
+  const transcript = { ...heard("x"), text: segment.text, segments: [segment] };
+  assert.deepEqual([...pausesIn(transcript)], [6]);
+  assert.deepEqual([...pausesIn({ ...transcript, segments: [] })], []);
 });
