@@ -74,6 +74,7 @@ export const PRACTICE = {
     timerOff: "Timer off",
     timerOn: "Timer: 2 minutes",
     sent: "{size} sent, all of it saved",
+    sentLive: "{size} sent, saved as you speak",
     sentSome: "{size} sent, {left} still to send",
     offline: "No network. Go on: it is kept on this device.",
     reconnecting: "Connecting again. Go on: it is kept on this device.",

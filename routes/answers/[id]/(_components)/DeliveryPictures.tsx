@@ -22,7 +22,7 @@ export function DeliveryPictures(props: DeliveryPicturesProps): JSX.Element {
       <h2>{t.title}</h2>
       <p class="quiet measure">{t.only}</p>
       {delivery.tooNoisy && <p class="notice attention">{t.tooNoisy}</p>}
-      {delivery.sound && <PauseTimeline sound={delivery.sound} />}
+      {delivery.sound && !delivery.tooNoisy && <PauseTimeline sound={delivery.sound} />}
       <div class="measures">
         {delivery.measures.map((measure) => (
           <MeasurePicture

@@ -3,13 +3,22 @@ import { FRAME_MS } from "../../../../../lib/speech/protocol.ts";
 import { clock, fill, size } from "../../../../../lib/texts/format.ts";
 import type { RecorderViewProps } from "./model.ts";
 
-/** What has been sent, and whether all of it is safe on the server. */
+/** On its way and not behind: batches and their acknowledgements take this long, in packets. */
+const KEEPING_UP = 3_000 / FRAME_MS;
+
+/** What has been sent, and whether all of it is safe on the server; it changes no oftener than the size. */
 export function Sent({ recorder, texts }: RecorderViewProps): JSX.Element {
   const bytes = recorder.bytesSent.value;
   const left = recorder.pendingPackets.value;
   const amount = { size: size(bytes), left: clock(left * FRAME_MS) };
-  const said = left === 0 ? texts.sent : texts.sentSome;
-  return <p class="sent">{bytes > 0 || left > 0 ? fill(said, amount) : ""}</p>;
+  return <p class="sent">{bytes + left > 0 ? fill(sentText({ recorder, texts }), amount) : ""}</p>;
+}
+
+function sentText({ recorder, texts }: RecorderViewProps): string {
+  const left = recorder.pendingPackets.value;
+  const live = recorder.state.value === "recording" && recorder.link.value === "online";
+  if (live && left <= KEEPING_UP) return texts.sentLive;
+  return left === 0 ? texts.sent : texts.sentSome;
 }
 
 /** What happens after Done, said once each to screen readers too. */

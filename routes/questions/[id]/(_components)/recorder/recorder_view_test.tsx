@@ -55,8 +55,13 @@ Deno.test("RecorderView needs no rule later that the page was not sent with", ()
 });
 
 Deno.test("RecorderView says what is sent and that all of it is saved", () => {
-  assert.match(view(RECORDING), /41 kB sent, all of it saved/);
+  assert.match(view({ ...RECORDING, state: "paused" }), /41 kB sent, all of it saved/);
   assert.match(view({ ...RECORDING, pendingPackets: 100 }), /0:06 still to send/);
+});
+
+Deno.test("RecorderView says the same while packets come and go", () => {
+  assert.match(view(RECORDING), /41 kB sent, saved as you speak/);
+  assert.match(view({ ...RECORDING, pendingPackets: 10 }), /41 kB sent, saved as you speak/);
 });
 
 Deno.test("RecorderView shows the time beside the limit and never ends at it", () => {
