@@ -40,15 +40,18 @@ function gain(id: DimensionId, findings: Findings): number {
 
 function structure(reading: Reading, { parts }: Findings): Draft[] {
   const heaviest = Math.max(...parts.map((part) => part.weight));
+  const { cues, texts } = reading.lexicon;
+  const isDoing = (core: string) =>
+    [cues.act, cues.team_act, cues.would_act].some((cue) => cue.test(core.toLowerCase()));
   return parts.filter((part) => !part.found).map(({ id, weight, strength }) => {
-    const { missing, why, example } = reading.lexicon.texts.parts[id];
+    const part = texts.parts[id];
     return {
       dimension: "structure",
       gain: USE.structure * (weight / heaviest) * (1 - strength / 2),
-      title: missing,
-      why,
+      title: part.missing,
+      why: part.why,
       clauses: anchorsFor(id, reading),
-      example,
+      example: (core) => "exampleElse" in part && !isDoing(core) ? part.exampleElse : part.example,
     };
   });
 }

@@ -11,6 +11,8 @@ const CASES: readonly (readonly [QuestionType, text: string, parts: readonly str
   ["behavioral", "It was May. I was responsible for the stock.", ["task"]],
   ["behavioral", "So. I called the supplier and I rewrote the order.", ["action"]],
   ["behavioral", "So. It rained. As a result, errors fell by half.", ["result"]],
+  ["behavioral", "So. They paid twenty percent more.", ["result"]],
+  ["behavioral", "So. They wanted two more reports.", []],
   ["technical", "First I would use a queue.", ["approach"]],
   ["technical", "A cache is faster but it costs memory, rather than time.", ["tradeoffs"]],
   ["technical", "Then a load test, to verify it.", ["verification"]],

@@ -31,6 +31,7 @@ export const COACH_TEXTS = {
       missing: "Say what you had to achieve.",
       why: "What you did is clearer once it is known what was asked of you.",
       example: "I had to [what was asked of you] by [when], so {clause}.",
+      exampleElse: "{sentence} I had to [what was asked of you] by [when].",
       followUp: "You said “{quote}”. What exactly did you have to achieve, and by when?",
     },
     action: {
@@ -74,6 +75,7 @@ export const COACH_TEXTS = {
       missing: "Say what you would find out first.",
       why: "The answer goes straight to acting, before the facts are known.",
       example: "First I would ask [whom] about [what you need to know]. Then {clause}.",
+      exampleElse: "{sentence} First I would ask [whom] about [what you need to know].",
       followUp: "You said “{quote}”. What would you want to find out before that, and from whom?",
     },
     options: {

@@ -118,6 +118,7 @@ export const NARRATIVE = {
   change: phrases(
     "(?:reduced|increased|improved|cut (?:the|our|it|costs?|time|down|by|from)|grew|raised|lowered|saved|doubled|tripled|halved|gained|dropped|fell|rose|climbed|went (?:up|down)|came down|shrank|boosted|decreased|recovered|sped up|brought (?:down|up)|reduces?|reducing|increasing|improving|saving|saves|cutting|dropping|falling)",
     "from [^ ]*(?:\\d[^ ]*|\\p{L}+ (?:hours?|days?|weeks?|minutes?|months?|per ?cent|percent|seconds?))(?: [^ ]+){0,4} to [^ ]+",
+    "(?:\\d[^ ]*%|(?:\\d[^ ]*|a|two|three|four|five|six|eight|ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (?:per ?cent|third|quarter|times)) (?:more|less|fewer|faster|slower|higher|lower|cheaper)",
     "by (?:about |around |nearly |almost |over |more than |roughly |some )?(?:a (?:third|quarter|half|lot)|half|[$€£₹₦]?\\d[^ ]*|\\p{L}+ per ?cent|(?:ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))",
   ),
   lesson: phrases(
