@@ -7,11 +7,14 @@ import { type RunningServer, startServer } from "../support/server.ts";
 import { durationOf, speak, temporaryWav, withSilence } from "../support/speech.ts";
 import { watchWire, type Wire } from "./wire.ts";
 
-const AROUND_MS = 1000;
+/** Silence before and after what is said. */
+const AROUND = { beforeMs: 1000, afterMs: 1000 };
 
 export interface JourneyOptions {
   /** What is said into the microphone, once, each time that it is opened; nothing unless given. */
   readonly says?: string;
+  /** The candidate does not allow the microphone. */
+  readonly denied?: boolean;
 }
 
 export interface Journey {
@@ -38,14 +41,17 @@ export function journey(
   Deno.test({ name, ignore: !HERE, fn: () => travel(options, run) });
 }
 
-async function travel({ says }: JourneyOptions, run: (journey: Journey) => Promise<void>) {
+async function travel(
+  { says, denied }: JourneyOptions,
+  run: (journey: Journey) => Promise<void>,
+): Promise<void> {
   await using cleanUp = new AsyncDisposableStack();
   const wav = says ? withSilence(await speak(says), AROUND) : null;
   const microphone = wav ? await temporaryWav(wav) : undefined;
   if (microphone) cleanUp.defer(() => Deno.remove(microphone));
   const server = cleanUp.use(await startServer());
   const proxy = cleanUp.use(startProxy(server.origin));
-  const browser = cleanUp.use(await launchBrowser({ microphone }));
+  const browser = cleanUp.use(await launchBrowser({ microphone, denied }));
   const context = await browser.newContext({ viewport: PHONE });
   const page = await context.newPage();
   const wire = watchWire(page);
@@ -57,8 +63,6 @@ async function travel({ says }: JourneyOptions, run: (journey: Journey) => Promi
     throw error;
   }
 }
-
-const AROUND = { beforeMs: AROUND_MS, afterMs: AROUND_MS };
 
 async function dump(page: Page, server: RunningServer): Promise<void> {
   console.log(`--- ${page.url()}\n${await page.content().catch(String)}`);

@@ -1,9 +1,12 @@
 /** What really goes over the wire between the recorder's page and the server, by socket or by HTTP. */
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { decodeBatch } from "../../lib/speech/batch_codec.ts";
+import { type ClientMessage, decodeBatch } from "../../lib/speech/mod.ts";
 
+/** About the answer that was last begun. */
 export interface Wire {
+  /** Answers begun so far. */
+  readonly answers: number;
   /** Every packet that was sent, by its number. */
   readonly packets: ReadonlyMap<number, Uint8Array>;
   /** Packets that were sent more than once. */
@@ -17,7 +20,7 @@ export interface Wire {
   readonly uploads: number;
 }
 
-/** Listens to all that the page sends from now on; a reload does not end it. */
+/** Listens to all that the page sends from now on; a reload does not end it, another answer starts anew. */
 export function watchWire(page: Page): Wire {
   const wire = new WireTap();
   page.on("websocket", (socket) => {
@@ -42,18 +45,16 @@ export function watchWire(page: Page): Wire {
 
 class WireTap implements Wire {
   readonly packets = new Map<number, Uint8Array>();
+  answers = 0;
   repeated = 0;
   acknowledged = 0;
   ended: number | null = null;
   sockets = 0;
   uploads = 0;
+  #answer = "";
 
   send(payload: string | Uint8Array): void {
-    if (typeof payload === "string") {
-      const message = JSON.parse(payload);
-      if (message.type === "end") this.ended = message.packets;
-      return;
-    }
+    if (typeof payload === "string") return this.#say(JSON.parse(payload));
     const { first, packets } = decodeBatch(new Uint8Array(payload));
     for (const [index, packet] of packets.entries()) this.#keep(first + index, packet);
   }
@@ -61,6 +62,19 @@ class WireTap implements Wire {
   receive(text: string): void {
     const { next } = JSON.parse(text);
     if (typeof next === "number") this.acknowledged = Math.max(this.acknowledged, next);
+  }
+
+  #say(message: ClientMessage): void {
+    if (message.type === "end") this.ended = message.packets;
+    else if (message.answer !== this.#answer) this.#begin(message.answer);
+  }
+
+  #begin(answer: string): void {
+    this.#answer = answer;
+    this.answers++;
+    this.packets.clear();
+    this.repeated = this.acknowledged = 0;
+    this.ended = null;
   }
 
   #keep(number: number, packet: Uint8Array): void {

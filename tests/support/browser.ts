@@ -1,5 +1,5 @@
 /** The real browser: Debian's Chromium, driven by playwright-core, with a WAV file as its microphone. */
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 
 // Unless it is set, loading the driver looks for a file of another system, which takes all permissions.
 Deno.env.set("__IS_WSL_TEST__", "1");
@@ -23,29 +23,28 @@ const FLAGS = [
   "--autoplay-policy=no-user-gesture-required",
 ];
 
-/** Starts Chromium; `microphone` is a WAV file that is spoken once into getUserMedia. */
+export interface BrowserOptions {
+  /** A WAV file that is spoken once, each time that a page opens the microphone. */
+  readonly microphone?: string;
+  /** There is a microphone, but pages are not allowed to open it. */
+  readonly denied?: boolean;
+}
+
+/** Starts Chromium; without options it has no microphone. */
 export async function launchBrowser(
-  options: { microphone?: string } = {},
+  { microphone, denied }: BrowserOptions = {},
 ): Promise<Browser & AsyncDisposable> {
-  const speech = options.microphone
-    ? [
-      "--use-fake-ui-for-media-stream",
-      "--use-fake-device-for-media-stream",
-      `--use-file-for-fake-audio-capture=${options.microphone}%noloop`,
-    ]
-    : [];
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: [...FLAGS, ...speech],
-  });
+  const flags = [...FLAGS];
+  if (microphone || denied) flags.push("--use-fake-device-for-media-stream");
+  if (microphone) flags.push(`--use-file-for-fake-audio-capture=${microphone}%noloop`);
+  if (microphone) flags.push("--use-fake-ui-for-media-stream");
+  if (denied) flags.push("--deny-permission-prompts");
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: flags });
   return Object.assign(browser, { [Symbol.asyncDispose]: () => browser.close() });
 }
 
 /** Throttles a page like a 2G link: 35 kbit/s down, 20 kbit/s up, 600 ms. */
-export async function emulate2G(
-  context: BrowserContext,
-  page: Awaited<ReturnType<BrowserContext["newPage"]>>,
-): Promise<void> {
+export async function emulate2G(context: BrowserContext, page: Page): Promise<void> {
   const session = await context.newCDPSession(page);
   await session.send("Network.enable");
   await session.send("Network.emulateNetworkConditions", {
