@@ -2,7 +2,11 @@
  * Every setting of the product: read once from the environment, checked together, and the only place
  * that touches `Deno.env`. The README's table is made from the same list.
  */
+import { existsSync } from "node:fs";
+import { loadEnvFile } from "node:process";
 import { z } from "zod";
+
+const ENV_FILE = ".env";
 
 interface Setting<S extends z.ZodType> {
   readonly schema: S;
@@ -189,8 +193,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return toConfig(values as Values);
 }
 
-/** The product's own variables from the process environment, for {@linkcode readConfig}. */
+/** The product's own variables, from the process environment and then from `.env` here, for {@linkcode readConfig}. */
 export function readEnvironment(): Record<string, string | undefined> {
+  if (existsSync(ENV_FILE)) loadEnvFile(ENV_FILE);
   return Object.fromEntries(SETTING_NAMES.map((name) => [name, Deno.env.get(name)]));
 }
 
