@@ -54,7 +54,7 @@ export const PRACTICE = {
     resumable: "An answer was begun here, {clock} long. It is safe.",
     continueIt: "Go on speaking",
     levelLabel: "Level",
-    levels: { none: "no sound yet", quiet: "quiet", good: "good", loud: "very loud" },
+    levels: { none: "no sound", quiet: "quiet", good: "good", loud: "very loud" },
     cues: {
       good: "Good pace",
       too_fast: "A little slower is easier to follow",

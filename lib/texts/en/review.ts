@@ -15,8 +15,8 @@ export const REVIEW = {
   send: "Get feedback",
   waiting: {
     title: "Your words are being written",
-    text:
-      "This page looks again by itself every few seconds. You can also come back later: your answer is safe.",
+    text: "This takes a few seconds. You can also come back later: your answer is safe.",
+    still: "Stop this page from looking by itself",
     sofar: "So far",
     look: "Look again now",
   },

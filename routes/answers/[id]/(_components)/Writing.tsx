@@ -1,27 +1,31 @@
-import { Head } from "fresh/runtime";
 import type { JSX } from "preact";
 import type { AnswerReport } from "../../../../lib/interview/mod.ts";
 import { texts } from "../../../../lib/texts/mod.ts";
 
-const LOOK_AGAIN_S = 3;
+interface WritingProps {
+  report: AnswerReport;
+  /** Whether the page looks again by itself; that can be switched off (WCAG 2.2.1). */
+  looking: boolean;
+}
 
 /** While the words are still being written: says so, and looks again by itself, without a script. */
-export function Writing({ report }: { report: AnswerReport }): JSX.Element {
+export function Writing({ report, looking }: WritingProps): JSX.Element {
   const { waiting, later } = texts().review;
   const { answer, question, transcript } = report;
+  const here = `/answers/${answer.id}/review${looking ? "" : "?still"}`;
   return (
     <div class="sections">
-      <Head>
-        <meta http-equiv="refresh" content={String(LOOK_AGAIN_S)} />
-      </Head>
       <div class="stack">
         <h1>{waiting.title}</h1>
         <p class="question minor">{question.text}</p>
         <div class="notice" role="status">
           <p>{waiting.text}</p>
+          {looking && (
+            <a class="link" href={`/answers/${answer.id}/review?still`}>{waiting.still}</a>
+          )}
         </div>
         <div class="row">
-          <a class="btn plain" href={`/answers/${answer.id}/review`}>{waiting.look}</a>
+          <a class="btn plain" href={here}>{waiting.look}</a>
           <a class="link" href={`/interviews/${question.interviewId}`}>{later}</a>
         </div>
       </div>
