@@ -1,7 +1,7 @@
 /** The server's half of speech: the durable log of packets, who writes the words, what is measured. */
 export { type AudioLog, createAudioLog, type LogSize } from "./audio_log.server.ts";
 export type { AudioFile } from "./container/audio_file.ts";
-export { rangeResponse } from "./container/range_response.ts";
+export { rangeResponse } from "./container/range_response.server.ts";
 export { type Delivered, measureDelivery } from "./delivery/measure_delivery.ts";
 export type { IngestSession } from "./ingest/connection.server.ts";
 export { createIngest, type Ingest } from "./ingest/ingest.server.ts";

@@ -5,7 +5,7 @@ import { encodeOpus } from "../../../tests/support/speech.ts";
 import type { AudioFile } from "./audio_file.ts";
 import { demuxOpus } from "./demux.server.ts";
 import { muxOgg, openOgg } from "./ogg.ts";
-import { rangeResponse } from "./range_response.ts";
+import { rangeResponse } from "./range_response.server.ts";
 import { remux } from "./remux.server.ts";
 import { muxWav } from "./wav.ts";
 import { readWav } from "../../../tests/support/wav.ts";
