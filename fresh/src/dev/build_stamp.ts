@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fsAdapter } from "../fs.ts";
 import type { ResolvedBuildConfig } from "./builder.ts";
 import { digest } from "./digest.ts";
+import { readPublicEnv } from "./public_env.ts";
 
 const SRC_DIR = join(import.meta.dirname!, "..");
 
@@ -42,7 +43,7 @@ async function digestOf(config: ResolvedBuildConfig, inputs: string[]): Promise<
   for (const dir of [staticDir, islandDir, routeDir, SRC_DIR]) {
     for (const path of await filesIn(dir)) files.add(path);
   }
-  const settings = [target, sourceMap, ignore.map(String), serverEntry];
+  const settings = [target, sourceMap, ignore.map(String), serverEntry, readPublicEnv()];
   const states = await Promise.all([...files].sort().map(stateOf));
   return digest(JSON.stringify(settings), ...states);
 }

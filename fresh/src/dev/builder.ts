@@ -21,7 +21,9 @@ import {
 import { digest } from "./digest.ts";
 import { crawlFsItem } from "./fs_crawl.ts";
 import { islandPath, specToName } from "./island_specifier.ts";
+import { automaticWorkspaceFolders } from "./middlewares/automatic_workspace_folders.ts";
 import { liveReload } from "./middlewares/live_reload.ts";
+import { readPublicEnv } from "./public_env.ts";
 
 export { specToName } from "./island_specifier.ts";
 
@@ -109,7 +111,7 @@ export class Builder<State = any> {
     setBuildCache(app, cache, "development");
     const handler = app.handler();
     const devApp = new App<State>(app.config)
-      .use(liveReload())
+      .use(automaticWorkspaceFolders(this.config.root), liveReload())
       .all("*", (ctx) => handler(ctx.req, ctx.info));
     setBuildCache(devApp, cache, "development");
     await devApp.listen(options);
@@ -142,7 +144,8 @@ export class Builder<State = any> {
     config.buildId = this.#buildId(assetHashes);
     setBuildId(config.buildId);
     const dev = config.mode === "development";
-    const output = await bundleJs(paths, { ...config, assetHashes, dev });
+    const publicEnv = readPublicEnv();
+    const output = await bundleJs(paths, { ...config, assetHashes, dev, publicEnv });
     addIslands(cache, paths, output);
     await cache.addClientFiles(
       output.files.map(({ name, contents }) => ({ pathname: JS_DIR + name, content: contents })),

@@ -151,6 +151,30 @@ Deno.test("Builder.build() resolves imports by the project's import map", async 
   });
 });
 
+Deno.test("Builder.build() puts public environment variables into islands, and no others", async () => {
+  const files = {
+    "islands/panel.tsx": `
+      export const shown = () => [process.env.FRESH_PUBLIC_A, Deno.env.get("FRESH_PUBLIC_A")];
+      export const hidden = () => Deno.env.get("FRESH_SECRET_A");`,
+  };
+  await withProject(files, async (root) => {
+    const buildWith = async (value: string) => {
+      Deno.env.set("FRESH_PUBLIC_A", value);
+      await new Builder({ root }).build();
+      const name = (await clientFiles(root)).get("panel")!;
+      return await import(join(root, "_fresh/static/_fresh/js", name));
+    };
+    try {
+      const { shown, hidden } = await buildWith("first");
+      assert.deepEqual(shown(), ["first", "first"]);
+      assert.throws(hidden, /Islands cannot read "FRESH_SECRET_A"/);
+      assert.deepEqual((await buildWith("second")).shown(), ["second", "second"]);
+    } finally {
+      Deno.env.delete("FRESH_PUBLIC_A");
+    }
+  });
+});
+
 Deno.test("Builder.build() reads how islands load from their modules", async () => {
   const files = { "islands/counter.tsx": ISLAND + `\nexport const loading = "idle";` };
   await withProject(files, async (root) => {
@@ -202,7 +226,7 @@ Deno.test("Builder.build() in memory gives an app its routes and static files", 
   });
 });
 
-Deno.test("Builder.listen() serves with a script that reloads once another process answers", async () => {
+Deno.test("Builder.listen() serves with a script that reloads, and tells DevTools the folder", async () => {
   const page = `export const handler = () => new Response("<p>hi</p>", { headers: {
     "content-type": "text/html" } });`;
   await withProject({ "routes/index.ts": page }, async (root) => {
@@ -223,6 +247,11 @@ Deno.test("Builder.listen() serves with a script that reloads once another proce
     const reader = alive.body!.pipeThrough(new TextDecoderStream()).getReader();
     assert.match((await reader.read()).value!, /^retry: \d+\ndata: [\w-]+\n\n$/);
     await reader.cancel();
+
+    const folder = await fetch(`${origin}/.well-known/appspecific/com.chrome.devtools.json`);
+    const { workspace } = await folder.json();
+    assert.equal(workspace.root, root);
+    assert.match(workspace.uuid, /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
     stop.abort();
   });
 });

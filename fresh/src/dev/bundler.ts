@@ -1,6 +1,6 @@
 import type { BuildOptions, BuildResult, Metafile, Plugin } from "esbuild";
 import { basename, resolve } from "node:path";
-import { type BundlerOptions, esbuildSettings } from "./bundler_options.ts";
+import { type BundlerOptions, esbuildSettings, PUBLIC_ENV_MODULE } from "./bundler_options.ts";
 import type { BundledIsland } from "./esbuild.ts";
 import { buildData } from "./plugins/build_data.ts";
 import { denoResolve, readImportMap } from "./plugins/deno_resolve.ts";
@@ -8,6 +8,7 @@ import { serverOnly } from "./plugins/server_only.ts";
 import { sharedModules } from "./plugins/shared_modules.ts";
 import { TEXT_PREFIX, textModules } from "./plugins/text_modules.ts";
 import { worklets } from "./plugins/worklets.ts";
+import { publicEnvModule } from "./public_env.ts";
 
 export interface BundledFile {
   /** File name; carries the content's hash. */
@@ -35,6 +36,7 @@ export class Bundler {
     this.#esbuild = esbuild;
     this.#options = options;
     this.#imports = imports;
+    this.text(PUBLIC_ENV_MODULE, publicEnvModule(options.publicEnv));
   }
 
   static async start(options: BundlerOptions): Promise<Bundler> {

@@ -1,5 +1,7 @@
 import type { BuildOptions } from "esbuild";
 import type { BuildData } from "./plugins/build_data.ts";
+import { TEXT_PREFIX } from "./plugins/text_modules.ts";
+import { processEnvValues, PUBLIC_ENV_GETTER } from "./public_env.ts";
 
 /** See esbuild's options of the same names. */
 export interface FreshBundleOptions {
@@ -14,11 +16,16 @@ export interface BundlerOptions extends BuildData, FreshBundleOptions {
   root: string;
   dev: boolean;
   target: string | string[];
+  /** Environment variables that client code may read. */
+  publicEnv: Record<string, string>;
 }
+
+/** Text module that is in reach of all client code. */
+export const PUBLIC_ENV_MODULE = "public-env";
 
 /** Files stay in memory, all in one folder, each named after its content. */
 export function esbuildSettings(options: BundlerOptions): BuildOptions {
-  const { root, dev, target, sourceMap } = options;
+  const { root, dev, target, sourceMap, publicEnv } = options;
   return {
     absWorkingDir: root,
     outdir: root,
@@ -40,6 +47,11 @@ export function esbuildSettings(options: BundlerOptions): BuildOptions {
     tsconfigRaw: {},
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
-    define: { "process.env.NODE_ENV": dev ? '"development"' : '"production"' },
+    inject: [TEXT_PREFIX + PUBLIC_ENV_MODULE],
+    define: {
+      "process.env.NODE_ENV": dev ? '"development"' : '"production"',
+      "Deno.env.get": PUBLIC_ENV_GETTER,
+      ...processEnvValues(publicEnv),
+    },
   };
 }
