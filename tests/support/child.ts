@@ -32,7 +32,8 @@ export function startChild(url: URL, args: readonly string[]): Child {
   return { pid: process.pid, lines, kill, [Symbol.asyncDispose]: dispose };
 }
 
-async function* readLines(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
+/** The lines of a program's output, as they come. */
+export async function* readLines(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
   let rest = "";
   for await (const chunk of stream.pipeThrough(new TextDecoderStream())) {
     const lines = (rest + chunk).split("\n");

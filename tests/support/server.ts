@@ -1,6 +1,5 @@
 /** Runs the real product as its own process, with the permissions of `deno task serve`. */
-import { createInterface } from "node:readline";
-import { Readable } from "node:stream";
+import { readLines } from "./child.ts";
 
 export interface RunningServer extends AsyncDisposable {
   readonly origin: string;
@@ -21,8 +20,6 @@ export interface ServerOptions {
   readonly dataDir?: string;
 }
 
-type Output = ReadableStream<Uint8Array<ArrayBuffer>>;
-
 /** Builds what has changed, starts the server and waits until it says where it listens. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   await build();
@@ -34,8 +31,17 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     stderr: "piped",
   }).spawn();
   const log: string[] = [];
-  const ended = Promise.all([readLines(child.stderr, log), child.status]);
-  const origin = await listeningAt(child.stdout, log);
+  const { promise: listening, resolve: listens, reject: fails } = Promise.withResolvers<string>();
+  const output = [child.stdout, child.stderr].map(async (stream) => {
+    for await (const line of readLines(stream)) {
+      log.push(line);
+      const address = /^Rehearse is at (\S+)/.exec(line)?.[1];
+      if (address) listens(address);
+    }
+  });
+  const ended = Promise.all([...output, child.status]);
+  void ended.then(() => fails(new Error(`The server ended: ${log.join("\n")}`)));
+  const origin = await listening;
   const end = async (signal: Deno.Signal) => {
     try {
       child.kill(signal);
@@ -74,21 +80,4 @@ async function argumentsOf(task: "serve" | "build"): Promise<string[]> {
   const [deno, ...args] = (tasks[task] as string).split(" ");
   if (deno !== "deno") throw new Error(`The task "${task}" must start with deno, not "${deno}"`);
   return args;
-}
-
-async function readLines(output: Output, log: string[]): Promise<void> {
-  for await (const line of createInterface({ input: Readable.fromWeb(output) })) log.push(line);
-}
-
-/** Reads the start-up lines up to the address; goes on reading so that the pipe never fills. */
-async function listeningAt(stdout: Output, log: string[]): Promise<string> {
-  const lines = createInterface({ input: Readable.fromWeb(stdout) });
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  lines.on("line", (line) => {
-    log.push(line);
-    const address = /http:\/\/\S+/.exec(line)?.[0];
-    if (address) resolve(address.replace(/\/$/, ""));
-  });
-  lines.on("close", () => reject(new Error(`The server ended: ${log.join("\n")}`)));
-  return await promise;
 }
