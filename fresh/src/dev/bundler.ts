@@ -69,10 +69,17 @@ export class Bundler {
     return outputFiles.map(({ text }) => text);
   }
 
-  /** Bundles island modules by name, what several of them use into files of its own. */
-  async islands(paths: ReadonlyMap<string, string>): Promise<Map<string, BundledIsland>> {
+  /**
+   * Bundles island modules by name, what several of them use into files of its own. Where no island
+   * asks for environment variables, none has to import the file that holds them.
+   */
+  async islands(
+    paths: ReadonlyMap<string, string>,
+    { readsEnv }: { readsEnv: boolean },
+  ): Promise<Map<string, BundledIsland>> {
     if (paths.size === 0) return new Map();
-    const metafile = this.#keep(await this.#run(Object.fromEntries(paths), { splitting: true }));
+    const extra: BuildOptions = { splitting: true, ...(readsEnv ? {} : { inject: [] }) };
+    const metafile = this.#keep(await this.#run(Object.fromEntries(paths), extra));
     return new Map(Array.from(paths, ([name, path]) => [name, this.#island(metafile, path)]));
   }
 

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type BundledFile, Bundler } from "./bundler.ts";
 import type { BundlerOptions } from "./bundler_options.ts";
 import { addImportedNames, type ImportedNames, reexport } from "./imported_names.ts";
+import { PUBLIC_ENV_GETTER } from "./public_env.ts";
 
 export type { FreshBundleOptions } from "./bundler_options.ts";
 
@@ -42,7 +43,7 @@ export async function bundleJs(
 ): Promise<BundleOutput> {
   const bundler = await Bundler.start(options);
   try {
-    const { common, signals } = await findSharedNames(bundler, islands);
+    const { common, signals, readsEnv } = await findSharedNames(bundler, islands);
     const runtime = `export { boot } from ${JSON.stringify(BOOT)};\n${reexport(common)}`;
     const clientEntry = await bundler.single(
       "fresh-runtime",
@@ -55,7 +56,7 @@ export async function bundleJs(
     );
     const slotsEntry = await bundler.single("slots", SLOTS);
     bundler.shared[SIGNALS] = `./${signalsEntry}`;
-    const outputs = await bundler.islands(islands);
+    const outputs = await bundler.islands(islands, { readsEnv });
     for (const island of outputs.values()) {
       island.imports = island.imports.filter((name) => name !== clientEntry);
     }
@@ -69,10 +70,11 @@ export async function bundleJs(
 async function findSharedNames(
   bundler: Bundler,
   islands: ReadonlyMap<string, string>,
-): Promise<{ common: ImportedNames; signals: ImportedNames }> {
+): Promise<{ common: ImportedNames; signals: ImportedNames; readsEnv: boolean }> {
   const common: ImportedNames = new Map();
   const signals: ImportedNames = new Map([[SIGNALS, new Set(["signal", "computed"])]]);
-  for (const code of await bundler.draft(Object.fromEntries(islands), [...COMMON, SIGNALS])) {
+  const drafts = await bundler.draft(Object.fromEntries(islands), [...COMMON, SIGNALS]);
+  for (const code of drafts) {
     addImportedNames(common, code, COMMON);
     addImportedNames(signals, code, [SIGNALS]);
   }
@@ -80,5 +82,6 @@ async function findSharedNames(
   for (const code of await bundler.draft(extras, COMMON)) {
     addImportedNames(common, code, COMMON);
   }
-  return { common, signals };
+  const readsEnv = drafts.some((code) => code.includes(PUBLIC_ENV_GETTER));
+  return { common, signals, readsEnv };
 }
