@@ -3,7 +3,7 @@ import type { JSX, RefObject } from "preact";
 import { Clock, type Limit, LimitButtons, TimeUp } from "./Clock.tsx";
 import { HintsButton } from "./Cue.tsx";
 import { isOpen, type RecorderViewProps } from "./model.ts";
-import { focusOnceShown } from "./focus.ts";
+import { Discard } from "./Discard.tsx";
 import { RecordButton } from "./RecordButton.tsx";
 
 interface ControlsProps extends RecorderViewProps {
@@ -35,33 +35,13 @@ export function Controls(props: ControlsProps): JSX.Element {
           {texts.discard}
         </button>
       </div>
-      <Discard recorder={recorder} texts={texts} asking={discarding} button={button} />
+      <Discard
+        recorder={recorder}
+        texts={texts}
+        asking={discarding}
+        shown={open}
+        button={button}
+      />
     </>
-  );
-}
-
-interface DiscardProps extends RecorderViewProps {
-  asking: Signal<boolean>;
-  button: RefObject<HTMLButtonElement | null>;
-}
-
-/** Starting over is asked twice, since it deletes; the focus comes back to the round button. */
-function Discard({ recorder, texts, asking, button }: DiscardProps): JSX.Element {
-  const asked = asking.value && isOpen(recorder.state.value);
-  const discard = () => {
-    asking.value = false;
-    void recorder.discard();
-    focusOnceShown(button);
-  };
-  return (
-    <div class="notice attention" role="alert" hidden={!asked}>
-      <p>{asked ? texts.discardSure : ""}</p>
-      <div class="row">
-        <button class="btn danger" type="button" onClick={discard}>{texts.discardYes}</button>
-        <button class="link" type="button" onClick={() => asking.value = false}>
-          {texts.discardNo}
-        </button>
-      </div>
-    </div>
   );
 }

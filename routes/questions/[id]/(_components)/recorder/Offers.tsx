@@ -1,22 +1,39 @@
-import type { JSX } from "preact";
+import { useSignal } from "@preact/signals";
+import type { JSX, RefObject } from "preact";
 import { clock, fill } from "../../../../../lib/texts/format.ts";
+import { Discard } from "./Discard.tsx";
 import type { RecorderViewProps } from "./model.ts";
 
-/** An answer was begun here before: go on, or send what is there. */
-export function Resumable({ recorder, texts }: RecorderViewProps): JSX.Element {
+interface ResumableProps extends RecorderViewProps {
+  button: RefObject<HTMLButtonElement | null>;
+}
+
+/** An answer was begun here before: go on with it, or start over. */
+export function Resumable({ recorder, texts, button }: ResumableProps): JSX.Element {
+  const discarding = useSignal(false);
   const found = recorder.state.value === "idle" ? recorder.resumable.value : null;
+  const said = found ? fill(texts.resumable, { clock: clock(found.elapsedMs) }) : "";
   return (
-    <div class="notice" role="status" hidden={!found}>
-      <p>{found ? fill(texts.resumable, { clock: clock(found.elapsedMs) }) : ""}</p>
-      <div class="row">
-        <button class="btn" type="button" onClick={() => recorder.start()}>
-          {texts.continueIt}
-        </button>
-        <button class="link" type="button" onClick={() => recorder.discard()}>
-          {texts.discard}
-        </button>
+    <>
+      <div class="notice" role="status" hidden={!found || discarding.value}>
+        <p>{said}</p>
+        <div class="row">
+          <button class="btn" type="button" onClick={() => recorder.start()}>
+            {texts.continueIt}
+          </button>
+          <button class="link" type="button" onClick={() => discarding.value = true}>
+            {texts.discard}
+          </button>
+        </div>
       </div>
-    </div>
+      <Discard
+        recorder={recorder}
+        texts={texts}
+        asking={discarding}
+        shown={found !== null}
+        button={button}
+      />
+    </>
   );
 }
 

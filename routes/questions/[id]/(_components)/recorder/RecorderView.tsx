@@ -39,7 +39,7 @@ export function RecorderView(props: RecorderProps): JSX.Element {
     <section class="recorder" aria-label={texts.label}>
       <Troubles {...view} />
       <Connection {...view} />
-      <Resumable {...view} />
+      <Resumable {...view} button={button} />
       <Held {...view} onward={onward} />
       <ConsentNotice consent={consent} texts={texts} said={said} />
       <Stage {...props} onStart={consent.ask} aside={consent.asked.value} button={button} />
