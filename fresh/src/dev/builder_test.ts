@@ -30,7 +30,8 @@ async function clientFiles(root: string): Promise<Map<string, string>> {
 }
 
 Deno.test("Builder.build() names files by content and forgets those of earlier builds", async () => {
-  await withProject({ "islands/counter.tsx": ISLAND }, async (root) => {
+  const islands = { "islands/counter.tsx": ISLAND, "islands/other.tsx": ISLAND };
+  await withProject(islands, async (root) => {
     await new Builder({ root }).build();
     const before = await clientFiles(root);
     await writeFiles(root, {
@@ -38,7 +39,8 @@ Deno.test("Builder.build() names files by content and forgets those of earlier b
     });
     await new Builder({ root }).build();
     const after = await clientFiles(root);
-    assert.deepEqual([...after.keys()].sort(), ["counter", "fresh-runtime", "signals", "slots"]);
+    const names = ["counter", "fresh-runtime", "other", "signals", "slots"];
+    assert.deepEqual([...after.keys()].sort(), names);
     assert.equal(after.get("fresh-runtime"), before.get("fresh-runtime"));
     assert.notEqual(after.get("counter"), before.get("counter"));
     const dir = await Array.fromAsync(Deno.readDir(join(root, "_fresh/static/_fresh/js")));
