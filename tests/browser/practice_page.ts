@@ -62,9 +62,11 @@ export async function words(page: Page): Promise<string> {
 export const recognised = (page: Page): Promise<string> =>
   page.getByLabel("Your answer in words").inputValue();
 
+/** Goes on to the report. */
 export async function getFeedback(page: Page): Promise<void> {
+  const report = page.url().replace(/\/review$/, "");
   await button(page, "Get feedback").click();
-  await page.getByRole("heading", { name: "Change these first" }).waitFor();
+  await page.waitForURL(report);
 }
 
 /** The id in the address of a page about an answer. */

@@ -92,6 +92,7 @@ journey(
     await context.setOffline(false);
     const answer = await words(page);
     await getFeedback(page);
+    await page.getByRole("link", { name: "Answer again" }).waitFor();
     assertNothingLost(await storedPackets(server, answer), wire);
   },
 );
