@@ -1,5 +1,5 @@
 /** A database of its own on a real PostgreSQL server, for one test. */
-import postgres from "postgres";
+import pg from "pg";
 import { openPostgres } from "../../lib/db/adapters/postgres/postgres.server.ts";
 import { migrate } from "../../lib/db/migrate.server.ts";
 import type { OpenDatabase } from "../../lib/db/mod.ts";
@@ -35,10 +35,11 @@ export async function createServerDatabase(): Promise<OpenDatabase> {
 }
 
 async function administer(statement: string): Promise<void> {
-  const sql = postgres(TEST_DATABASE_URL, { max: 1, onnotice: () => {} });
+  const client = new pg.Client({ connectionString: TEST_DATABASE_URL });
+  await client.connect();
   try {
-    await sql.unsafe(statement);
+    await client.query(statement);
   } finally {
-    await sql.end();
+    await client.end();
   }
 }

@@ -1,7 +1,6 @@
-/** A PostgreSQL server, through postgres.js. */
-import { Kysely } from "kysely";
-import { PostgresJSDialect } from "kysely-postgres-js";
-import postgres from "postgres";
+/** A PostgreSQL server, through node-postgres. */
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
 import type { OpenDatabase } from "../../database.ts";
 import type { Tables } from "../../tables.ts";
 
@@ -9,58 +8,78 @@ import type { Tables } from "../../tables.ts";
 const OID = { bytea: 17, int8: 20 } as const;
 
 const CONNECTIONS = 10;
-const CONNECT_TIMEOUT_S = 10;
-const CLOSE_TIMEOUT_S = 5;
+/** For a connection, new or from the pool: who waits longer is told that the database does not answer. */
+const CONNECT_TIMEOUT_MS = 10_000;
+/** For one statement: a server that has gone without a word is noticed. Migrations may take longer. */
+const QUERY_TIMEOUT_MS = 30_000;
 
 /** The shapes that PGlite gives too: plain bytes instead of pooled Buffers, numbers for bigint. */
-const types = {
-  bytea: {
-    to: OID.bytea,
-    from: [OID.bytea],
-    serialize: (bytes: Uint8Array) => `\\x${new Uint8Array(bytes).toHex()}`,
-    parse: (hex: string) => Uint8Array.fromHex(hex.slice(2)),
-  },
-  bigint: {
-    to: OID.int8,
-    from: [OID.int8],
-    serialize: (value: number | bigint) => value.toString(),
-    parse: Number,
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid, format) {
+    if (oid === OID.bytea) return (hex: string) => Uint8Array.fromHex(hex.slice(2));
+    if (oid === OID.int8) return Number;
+    return pg.types.getTypeParser(oid, format);
   },
 };
 
-const connect = (url: string) =>
-  postgres(url, {
+function connect(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
     types,
     max: CONNECTIONS,
-    connect_timeout: CONNECT_TIMEOUT_S,
-    onnotice: () => {},
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    keepAlive: true,
   });
+  // The pool replaces an idle connection that is lost; unheard its error would end the process.
+  pool.on("error", () => {});
+  return pool;
+}
 
 /** @throws {Error} If the server does not answer; the message names it without its password */
 export async function openPostgres(url: string): Promise<OpenDatabase> {
-  const sql = connect(url);
+  const pool = connect(url);
   const place = placeOf(url);
   try {
-    await sql`select 1`;
+    await pool.query("select 1");
   } catch (cause) {
-    await sql.end({ timeout: 0 });
+    await pool.end();
     throw new Error(`Database at "${place}" does not answer: check DATABASE_URL`, { cause });
   }
-  return wrap(sql, place);
+  return wrap(pool, { url, place });
 }
 
-function wrap(sql: ReturnType<typeof connect>, place: string): OpenDatabase {
-  const db = new Kysely<Tables>({ dialect: new PostgresJSDialect({ postgres: sql }) });
-  const close = () => sql.end({ timeout: CLOSE_TIMEOUT_S });
+function wrap(
+  pool: pg.Pool,
+  { url, place }: { readonly url: string; readonly place: string },
+): OpenDatabase {
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  let closed: Promise<void> | undefined;
+  const close = () => closed ??= pool.end();
   return {
     db,
     kind: "postgres",
     place,
-    script: async (text) => void await sql.unsafe(text).simple(),
-    ping: async () => void await sql`select 1`,
+    script: (text) => runScript(url, text),
+    ping: async () => void await pool.query("select 1"),
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** On a connection of its own, which may take its time. */
+async function runScript(url: string, text: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
 }
 
 function placeOf(url: string): string {
