@@ -14,9 +14,11 @@ type Sending = "waiting" | "sending" | "sent" | "offline";
 export function Pending({ texts }: { texts: PendingTexts }): JSX.Element {
   const count = useSignal(0);
   const sending = useSignal<Sending>("waiting");
+  const sent = useSignal<readonly string[]>([]);
   const send = async () => {
     sending.value = "sending";
-    const { left } = await sendPendingAnswers();
+    const { sent: locations, left } = await sendPendingAnswers();
+    sent.value = [...sent.value, ...locations];
     sending.value = left === 0 ? "sent" : "offline";
   };
   useEffect(() => {
@@ -30,6 +32,8 @@ export function Pending({ texts }: { texts: PendingTexts }): JSX.Element {
   return (
     <section class="notice attention" aria-label={texts.label} hidden={count.value === 0}>
       <p role="status">{sayingOf(count.value, sending.value, texts)}</p>
+      {sent.value.map((location) => <a class="link" key={location} href={location}>{texts.check}
+      </a>)}
       <button
         class="btn plain"
         type="button"
