@@ -58,7 +58,7 @@ export const LANDING = {
     rows: [
       ["This page", "under 14 kB, no JavaScript"],
       ["The practice page", "under 40 kB, once"],
-      ["A 2-minute spoken answer", "about 250 kB"],
+      ["A 2-minute spoken answer", "about 300 kB"],
       ["The same answer, typed", "about 3 kB"],
       ["Money", "nothing"],
     ],
