@@ -89,14 +89,21 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
+interface AppErrorOptions extends ErrorOptions {
+  /** Seconds after which the same may be tried again, where that is known. */
+  readonly retryAfterS?: number;
+}
+
 /** An expected failure. `detail` is for logs and developers, never shown to candidates. */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  readonly retryAfterS: number | null;
 
-  constructor(code: ErrorCode, detail?: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, detail?: string, options: AppErrorOptions = {}) {
     super(detail ?? ERRORS[code].message, options);
     this.name = "AppError";
     this.code = code;
+    this.retryAfterS = options.retryAfterS ?? null;
   }
 
   get status(): number {

@@ -4,7 +4,7 @@
  * own error routes, outside of all middlewares, would not get.
  */
 import { type Context, HttpError, type Middleware } from "fresh";
-import { ERRORS, type PublicError, toPublicError } from "../errors.ts";
+import { AppError, ERRORS, type PublicError, toPublicError } from "../errors.ts";
 import type { State } from "./state.ts";
 
 /** What an error page says. */
@@ -23,10 +23,19 @@ export function errorBoundary(renderError: RenderError): Middleware<State> {
     } catch (error) {
       const { status, ...told } = describe(error);
       report(ctx, { status, error, told });
-      if (ctx.url.pathname.startsWith("/api/")) return Response.json(told, { status });
-      return await renderError(ctx, { ...told, status, requestId: ctx.state.requestId });
+      const response = ctx.url.pathname.startsWith("/api/")
+        ? Response.json(told, { status })
+        : await renderError(ctx, { ...told, status, requestId: ctx.state.requestId });
+      sayWhen(response, error);
+      return response;
     }
   };
+}
+
+/** Retry-After (RFC 9110, 10.2.3), where it is known. */
+function sayWhen({ headers }: Response, error: unknown): void {
+  const seconds = error instanceof AppError ? error.retryAfterS : null;
+  if (seconds !== null) headers.set("retry-after", String(seconds));
 }
 
 type Described = Omit<PublicError, "code"> & { readonly code: string; readonly status: number };

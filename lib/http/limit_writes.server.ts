@@ -16,9 +16,9 @@ export function limitWrites(): Middleware<State> {
 /** Counts one write of this request's sender; sockets, which begin as a GET, call it themselves. */
 export async function takeWrite(ctx: Context<State>): Promise<void> {
   const taken = await ctx.state.parts.writes.take(senderOf(ctx));
-  if (!taken.ok) {
-    throw new AppError("too_many_requests", `Try again in ${taken.retryAfterS} s`);
-  }
+  if (taken.ok) return;
+  const { retryAfterS } = taken;
+  throw new AppError("too_many_requests", `Try again in ${retryAfterS} s`, { retryAfterS });
 }
 
 function senderOf(ctx: Context<State>): string {

@@ -21,6 +21,20 @@ export interface OpenedAnswer {
 export function createAnswering(parts: InterviewParts, finishing: Finishing) {
   return {
     /**
+     * For a recorder that is about to connect: an id that nobody has yet is anybody's.
+     *
+     * @throws AppError "not_found" where the answer belongs to somebody else, or the id could not be one
+     */
+    admitRecorder: async (candidateId: string, answerId: string): Promise<void> => {
+      if (isId(answerId)) {
+        const found = await parts.db.selectFrom("answers").select("candidate_id")
+          .where("id", "=", answerId).executeTakeFirst();
+        if (!found || found.candidate_id === candidateId) return;
+      }
+      throw new AppError("not_found", `No answer "${answerId}" of this candidate`);
+    },
+
+    /**
      * Creates the answer, or finds it again after a cut: safe to repeat.
      *
      * @throws AppError "not_found" where question or answer belong to somebody else, "answer_conflict"

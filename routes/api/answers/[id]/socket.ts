@@ -10,6 +10,7 @@ export const handler = define.handlers({
     const { owner, id } = ownedBy(ctx);
     await takeWrite(ctx);
     const { interviews, speech } = ctx.state.parts;
+    await interviews.admitRecorder(owner, id);
     const { socket, response } = ctx.upgrade();
     speech.ingest.handleSocket(socket, {
       answerId: id,
