@@ -18,6 +18,7 @@ import {
   type OnTransformOptions,
   type TransformFn,
 } from "./file_transformer.ts";
+import { checkPrecompile } from "./check_precompile.ts";
 import { digest } from "./digest.ts";
 import { crawlFsItem } from "./fs_crawl.ts";
 import { islandPath, specToName } from "./island_specifier.ts";
@@ -137,6 +138,7 @@ export class Builder<State = any> {
 
   async #build<Cache extends DevBuildCache<State>>(cache: Cache): Promise<Cache> {
     const { config } = this;
+    await checkPrecompile(config.root);
     const { islands, routes } = await crawlFsItem<State>(config);
     this.#routes.files = routes;
     const paths = this.#nameIslands(islands);

@@ -131,6 +131,23 @@ Deno.test("Builder.build() bundles worklets on their own and puts their address 
   });
 });
 
+Deno.test("Builder.build() refuses JSX settings that hide elements from rendering", async () => {
+  const withSkipped = (elements: string[]) => ({
+    "deno.json": JSON.stringify({
+      compilerOptions: { jsx: "precompile", jsxPrecompileSkipElements: elements },
+    }),
+  });
+  await withProject(withSkipped(["a", "img"]), async (root) => {
+    await assert.rejects(
+      new Builder({ root }).build(),
+      /^Error: Expected jsxPrecompileSkipElements to contain \[.*"script".*\]: add them/,
+    );
+    const all = "a img source body html head title meta script link style base noscript template";
+    await writeFiles(root, withSkipped(all.split(" ")));
+    await new Builder({ root }).build();
+  });
+});
+
 Deno.test("Builder.build() resolves imports by the project's import map", async () => {
   const files = {
     "deno.json": JSON.stringify({

@@ -1,6 +1,7 @@
 import type { Plugin } from "esbuild";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { findSetting } from "../deno_json.ts";
 
 export interface DenoResolveOptions {
   /** Folder whose packages and import map count. */
@@ -76,26 +77,14 @@ function packageName(specifier: string): string {
 
 /** Reads `imports` of the nearest deno.json at or above `root`. */
 export async function readImportMap(root: string): Promise<Record<string, string>> {
-  for (let dir = root;; dir = dirname(dir)) {
-    const imports = await importsIn(dir);
-    if (imports) return imports;
-    if (dir === dirname(dir)) return {};
-  }
-}
-
-async function importsIn(dir: string): Promise<Record<string, string> | null> {
-  try {
-    const { imports } = JSON.parse(await Deno.readTextFile(join(dir, "deno.json")));
-    if (imports === undefined) return null;
-    return Object.fromEntries(
-      Object.entries<string>(imports).map((
-        [key, target],
-      ) => [key, /^\.{1,2}\//.test(target) ? withSlash(join(dir, target), target) : target]),
-    );
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
-    throw error;
-  }
+  const found = await findSetting(root, "imports");
+  if (found === null) return {};
+  const { dir, value } = found;
+  return Object.fromEntries(
+    Object.entries(value as Record<string, string>).map((
+      [key, target],
+    ) => [key, /^\.{1,2}\//.test(target) ? withSlash(join(dir, target), target) : target]),
+  );
 }
 
 function withSlash(path: string, original: string): string {
