@@ -1,4 +1,5 @@
 /** A database of its own on a real PostgreSQL server, for one test. */
+// @ts-types="../../lib/db/adapters/postgres/pg.d.ts"
 import pg from "pg";
 import { openPostgres } from "../../lib/db/adapters/postgres/postgres.server.ts";
 import { migrate } from "../../lib/db/migrate.server.ts";

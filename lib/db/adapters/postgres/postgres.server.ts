@@ -1,6 +1,7 @@
 /** A PostgreSQL server, through node-postgres. */
 import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
+// @ts-types="./pg.d.ts"
+import pg, { type TypeParsers } from "pg";
 import type { OpenDatabase } from "../../database.ts";
 import type { Tables } from "../../tables.ts";
 
@@ -14,7 +15,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const QUERY_TIMEOUT_MS = 30_000;
 
 /** The shapes that PGlite gives too: plain bytes instead of pooled Buffers, numbers for bigint. */
-const types: pg.CustomTypesConfig = {
+const types: TypeParsers = {
   getTypeParser(oid, format) {
     if (oid === OID.bytea) return (hex: string) => Uint8Array.fromHex(hex.slice(2));
     if (oid === OID.int8) return Number;
@@ -22,7 +23,7 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
-function connect(url: string): pg.Pool {
+function connect(url: string) {
   const pool = new pg.Pool({
     connectionString: url,
     types,
@@ -31,8 +32,9 @@ function connect(url: string): pg.Pool {
     query_timeout: QUERY_TIMEOUT_MS,
     keepAlive: true,
   });
-  // The pool replaces an idle connection that is lost; unheard its error would end the process.
-  pool.on("error", () => {});
+  // A lost connection shows in the queries that fail by it, and the pool replaces it; unheard its error would end
+  // the process, be it idle or in use.
+  pool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 
@@ -50,7 +52,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
 }
 
 function wrap(
-  pool: pg.Pool,
+  pool: ReturnType<typeof connect>,
   { url, place }: { readonly url: string; readonly place: string },
 ): OpenDatabase {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
