@@ -1,7 +1,7 @@
 /** The candidate's interviews, newest first, a page at a time. */
 import { sql } from "kysely";
 import type { Database, Row } from "../db/mod.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { decodeCursor, encodeCursor } from "./cursor.server.ts";
 import { isId } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import { toInterview } from "./rows.server.ts";
