@@ -16,8 +16,7 @@ import {
 } from "./practice_page.ts";
 import type { Wire } from "./wire.ts";
 
-const SAYS = "In my last job our biggest customer wanted a new report in two weeks. " +
-  "I asked for a meeting and I showed my manager the numbers.";
+const SAYS = "In my last job our biggest customer wanted a new report in two weeks.";
 
 const stored = (wire: Wire, packets: number) =>
   eventually(
