@@ -21,6 +21,8 @@ export interface Outbox {
   unfinished(): Promise<readonly KeptAnswer[]>;
   /** The number after the last packet that can be sent. */
   next(answer: KeptAnswer): Promise<number>;
+  /** The server has packets that were lost here: those from `from` on are now numbered `by` more. */
+  shift(answer: string, range: { readonly from: number; readonly by: number }): Promise<void>;
   remove(answer: string): Promise<void>;
   close(): void;
 }
@@ -44,8 +46,8 @@ export function createOutbox(disk: PacketStore | null): Outbox {
     }
     await work(memory);
   };
-  /** Clearing must not fail because the disk does. */
-  const clear = async (work: (store: PacketStore) => Promise<void>) => {
+  /** In every store; must not fail because the disk does. */
+  const everywhere = async (work: (store: PacketStore) => Promise<void>) => {
     await Promise.allSettled(stores.map(work));
   };
   const answers = async () => {
@@ -74,30 +76,61 @@ export function createOutbox(disk: PacketStore | null): Outbox {
     return packets;
   };
 
+  /** All packets in order from number `from`, up to the first that is missing. */
+  const readAll = async (answer: string, from: number) => {
+    const packets: Uint8Array[] = [];
+    for (let count = SCAN; count === SCAN;) {
+      const more = await read(answer, from + packets.length, SCAN);
+      packets.push(...more);
+      count = more.length;
+    }
+    return packets;
+  };
+  /** The first number that is kept, which a page that was closed while it acknowledged may not have written down. */
+  const firstKept = async ({ id, acknowledged }: KeptAnswer) => {
+    const range = { from: acknowledged, limit: 1 };
+    const lists = await Promise.all(
+      stores.map((store) => store.packets(id, range).catch(() => [])),
+    );
+    const numbers = lists.flat().map(([number]) => number);
+    return numbers.length > 0 ? Math.min(...numbers) : acknowledged;
+  };
+  /** Written down before the packets go, on a full disk too if it can be: a reload must not number packets anew. */
+  const acknowledge = async (id: string, next: number) => {
+    await change(id, (answer) => ({
+      ...answer,
+      acknowledged: Math.max(answer.acknowledged, next),
+    }));
+    if (storage.value === "memory") await noteOnDisk(id, next).catch(() => {});
+    await everywhere((store) => store.removePackets(id, next));
+  };
+  const noteOnDisk = async (id: string, acknowledged: number) => {
+    const answer = (await disk?.answers())?.find((answer) => answer.id === id);
+    if (answer) await disk?.putAnswer({ ...answer, acknowledged });
+  };
+
   return {
     storage,
     add: (answer) => inTurn(() => write((store) => store.putAnswer(answer))),
     end: (id, packets) => change(id, (answer) => ({ ...answer, packets })),
     append: (answer, number, packet) => write((store) => store.putPacket(answer, number, packet)),
     read,
-    async acknowledge(id, next) {
-      await clear((store) => store.removePackets(id, next));
-      await change(id, (answer) => ({
-        ...answer,
-        acknowledged: Math.max(answer.acknowledged, next),
-      }));
-    },
+    acknowledge,
     async unfinished() {
       return (await answers()).sort((a, b) => a.startedAt - b.startedAt);
     },
-    async next({ id, acknowledged }) {
-      let next = acknowledged;
-      for (let count = SCAN; count === SCAN; next += count) {
-        count = (await read(id, next, SCAN)).length;
-      }
-      return next;
+    async next(answer) {
+      const first = await firstKept(answer);
+      return first + (await readAll(answer.id, first)).length;
     },
-    remove: (answer) => inTurn(() => clear((store) => store.remove(answer))),
+    async shift(id, { from, by }) {
+      const packets = await readAll(id, from);
+      for (let n = packets.length - 1; n >= 0; n--) {
+        await write((store) => store.putPacket(id, from + n + by, packets[n]!));
+      }
+      await acknowledge(id, from + by);
+    },
+    remove: (answer) => inTurn(() => everywhere((store) => store.remove(answer))),
     close: () => stores.forEach((store) => store.close()),
   };
 }

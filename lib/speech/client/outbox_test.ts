@@ -94,3 +94,48 @@ Deno.test("createOutbox() lists unfinished answers, oldest first, until they are
   await Promise.all([outbox.remove("old"), outbox.acknowledge("old", 3)]);
   assert.deepEqual((await outbox.unfinished()).map(({ id }) => id), ["new"]);
 });
+
+Deno.test("createOutbox() numbers on after a page that was closed in the middle of an acknowledgement", async () => {
+  const disk = createMemoryStore();
+  await filled(disk, 8);
+  let closed = false;
+  const closing: PacketStore = {
+    ...disk,
+    putAnswer: (answer) => closed ? Promise.reject(new Error("closed")) : disk.putAnswer(answer),
+    async removePackets(answer, before) {
+      if (!closed) await disk.removePackets(answer, before);
+      closed = true;
+    },
+  };
+  await createOutbox(closing).acknowledge("a", 5);
+  const [kept] = await createOutbox(disk).unfinished();
+  assert.equal(kept!.acknowledged, 5);
+});
+
+Deno.test("next() is after what is kept, even where what was acknowledged is not written down", async () => {
+  const disk = createMemoryStore();
+  const outbox = await filled(disk, 8);
+  await disk.removePackets("a", 5);
+  const [kept] = await outbox.unfinished();
+  assert.equal(kept!.acknowledged, 0);
+  assert.equal(await outbox.next(kept!), 8);
+});
+
+Deno.test("shift() moves packets behind those that only the server has", async () => {
+  const outbox = await filled(createMemoryStore(), 8);
+  await outbox.shift("a", { from: 3, by: 2 });
+  const moved = [packet(3), packet(4), packet(5), packet(6), packet(7)];
+  assert.deepEqual(await outbox.read("a", 5, 9), moved);
+  assert.deepEqual(await outbox.read("a", 3, 9), []);
+  const [kept] = await outbox.unfinished();
+  assert.equal(await outbox.next(kept!), 10);
+});
+
+Deno.test("createOutbox() writes what is acknowledged on a full disk too", async () => {
+  const disk = fullFrom(4);
+  const outbox = await filled(disk, 8);
+  await outbox.acknowledge("a", 7);
+  const reopened = createOutbox(disk);
+  const [kept] = await reopened.unfinished();
+  assert.equal(await reopened.next(kept!), 7);
+});

@@ -56,6 +56,8 @@ export class Progress {
   due(): number {
     const { packetMs, effectiveType } = this.#options;
     const waiting = this.available - this.sent;
+    // A server that has more than this device kept is ahead until as much was recorded again.
+    if (waiting <= 0) return 0;
     const line = { rttMs: this.rttMs, effectiveType: effectiveType() };
     const batch = Math.max(1, Math.round(chooseBatchMs(line) / packetMs));
     const flush = this.total !== null || this.sent < this.flushTo;

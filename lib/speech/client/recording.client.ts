@@ -37,6 +37,9 @@ export class Recording {
   #cue = createCue();
   /** Packets made, those of before a reload included. */
   #count = 0;
+  /** How many of them were made before this page met the server; null = it has met it. */
+  #base: number | null = 0;
+  #moved: Promise<void> = Promise.resolve();
   #earlierMs = 0;
   #soundMs = 0;
   #bitrateAtMs = 0;
@@ -51,6 +54,7 @@ export class Recording {
     const { model, outbox } = this.#options;
     this.#answer = kept;
     this.#count = kept ? await outbox.next(kept) : 0;
+    this.#base = this.#count;
     this.#earlierMs = kept ? this.#count * packetMs(kept.codec) : 0;
     if (!await this.#open()) return;
     this.#uplink = this.#connect();
@@ -147,15 +151,14 @@ export class Recording {
     const uplink = createUplink({
       answer,
       api,
-      read: (from, limit) => outbox.read(answer.id, from, limit),
+      read: (from, limit) => this.#moved.then(() => outbox.read(answer.id, from, limit)),
       network: BROWSER_NETWORK,
       events: {
         ...modelEvents(model),
         onAcknowledged: (next) => {
-          // The server may have more than a disk that failed before a reload had kept.
-          this.#count = Math.max(this.#count, next);
+          this.#follow(next);
           model.pendingPackets.value = this.#count - next;
-          void outbox.acknowledge(answer.id, next);
+          void this.#moved.then(() => outbox.acknowledge(answer.id, next));
         },
         onDone: async (location) => {
           await outbox.remove(answer.id);
@@ -171,6 +174,20 @@ export class Recording {
     });
     uplink.available(this.#count);
     return uplink;
+  }
+
+  /** The server may have more than a disk that failed before a reload had kept: what was said since comes after it. */
+  #follow(next: number): void {
+    const from = this.#base;
+    this.#base = null;
+    if (from === null || next <= from) return;
+    const { id, codec } = this.#answer!;
+    const by = next - from;
+    this.#count += by;
+    this.#earlierMs += by * packetMs(codec);
+    const count = this.#count;
+    this.#moved = this.#writes.then(() => this.#options.outbox.shift(id, { from, by }))
+      .then(() => this.#uplink?.available(count));
   }
 
   /** Into the outbox first; only then may it be sent. */

@@ -65,7 +65,7 @@ export function createUplink(options: UplinkOptions): Uplink {
   const running = keepConnected(session, nudge);
   return {
     available(count) {
-      progress.available = count;
+      progress.available = Math.max(progress.available, count);
       pulse.wake();
     },
     flush() {
