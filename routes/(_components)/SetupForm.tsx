@@ -39,7 +39,7 @@ export function SetupForm({ values, problems, roles }: SetupFormProps): JSX.Elem
       <More values={values} open={Object.keys(problems).some((name) => name !== "role")} />
       <button class="btn full" type="submit">{form.start}</button>
       <p class="quiet small">
-        {form.before} <a href="#stored">{form.beforeLink ?? stored.title}</a>
+        {form.before} <a href="#stored">{stored.title}</a>
       </p>
     </form>
   );

@@ -30,7 +30,6 @@ export const COMMON = {
   followUp: "Follow-up question",
   shows: "What a good answer shows",
   problems: { one: "One thing to look at", other: "{n} things to look at" },
-  back: "Back",
   notFound: {
     title: "There is nothing here",
     text:

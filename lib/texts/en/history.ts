@@ -25,8 +25,6 @@ export const HISTORY = {
       up: "From “{from}” to “{to}” over {n} answers",
       same: "“{to}” over {n} answers",
     },
-    figures: "Figures",
-    figure: "Answer {n}: {word}",
     measure: "From {from} to {to} {unit} over {n} answers",
     delivery: "Delivery (only you see this)",
   },

@@ -26,7 +26,6 @@ export const LANDING = {
     start: "Start practising",
     before:
       "A program writes the feedback, and it can be wrong. Your answers are kept for you alone. Sound is deleted after 24 hours, or at once if you like.",
-    beforeLink: "What is stored",
   },
   specimen: {
     title: "What feedback looks like",

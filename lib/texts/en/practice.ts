@@ -14,7 +14,6 @@ export const PRACTICE = {
     hint: "Write as you would speak. About 150 to 300 words is plenty.",
     send: "Get feedback",
     kept: "Draft kept on this device",
-    problem: "Write your answer first",
   },
   recorder: {
     label: "Your spoken answer",
@@ -30,7 +29,6 @@ export const PRACTICE = {
       agree: "Agree and record",
       decline: "Not now",
     },
-    record: "Record",
     start: "Record your answer",
     idle: "Press to record. Press again to pause.",
     asking: "Your browser asks for the microphone: choose “Allow”.",

@@ -1,7 +1,5 @@
 export const REPORT = {
   title: "Feedback: {question}",
-  heading: "Feedback",
-  kilobytes: "{size}",
   change: "Change these first",
   nothing: "Nothing stands out to change. Answer it once more from memory: it settles.",
   tryLabel: "Try:",
@@ -21,7 +19,6 @@ export const REPORT = {
   },
   bands: ["Not yet", "Partly", "Mostly there", "Clear"],
   quotes: { one: "{n} quote", other: "{n} quotes" },
-  quotesNone: "No quote for this one",
   parts: {
     situation: "Situation",
     task: "Task",
@@ -43,8 +40,6 @@ export const REPORT = {
     only: "Only you see this. These are figures about the sound, not about you.",
     tooNoisy:
       "It was too noisy to judge most of this. That says something about the room, not about you.",
-    typed: "A typed answer has no delivery. That costs nothing.",
-    off: "Delivery is switched off in your settings.",
     pauses: "When you spoke and when you paused",
     pausesText: {
       one: "{spoken} of speech and one pause of at least 0.3 s. The longest lasted {longest} s.",

@@ -30,6 +30,4 @@ export const REVIEW = {
     skip: "Skip: no feedback on this one",
   },
   later: "Later",
-  again: "Record it again",
-  problem: "Type what you said first",
 } as const;
