@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { Title } from "../components/Title.tsx";
 import { define } from "../define.ts";
 import { knownCandidate } from "../lib/http/identify.server.ts";
+import { readFormData } from "../lib/http/read_form_data.ts";
 import { seeOther } from "../lib/http/see_other.ts";
 import { readForm, ROLE_SUGGESTIONS, setupSchema } from "../lib/interview/mod.ts";
 import { texts } from "../lib/texts/mod.ts";
@@ -12,7 +13,7 @@ export const handler = define.handlers({
   GET: () => page({ values: DEFAULT_SETUP, problems: {} }),
 
   async POST(ctx) {
-    const form = await ctx.req.formData();
+    const form = await readFormData(ctx.req);
     const setup = readForm(setupSchema, form);
     if (!setup.ok) {
       return page({ values: fieldsOf(form), problems: setup.problems }, { status: 422 });

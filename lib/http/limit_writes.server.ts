@@ -23,6 +23,15 @@ export async function takeWrite(ctx: Context<State>): Promise<void> {
 
 function senderOf(ctx: Context<State>): string {
   if (ctx.state.candidateId) return ctx.state.candidateId;
+  return (ctx.state.parts.config.trustProxy && forwardedFor(ctx.req)) || addressOf(ctx);
+}
+
+/** The last entry is the trusted proxy's own; those before it are whatever the sender wrote. */
+function forwardedFor({ headers }: Request): string | undefined {
+  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim();
+}
+
+function addressOf(ctx: Context<State>): string {
   const address = ctx.info.remoteAddr;
   return "hostname" in address ? address.hostname : "local";
 }

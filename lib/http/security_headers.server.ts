@@ -6,6 +6,8 @@ const HEADERS: readonly (readonly [name: string, value: string])[] = [
   ["referrer-policy", "same-origin"],
   ["cross-origin-opener-policy", "same-origin"],
   ["cross-origin-resource-policy", "same-origin"],
+  // Pages are a candidate's own: no cache between may keep them, and the browser's asks before showing one again.
+  ["cache-control", "private, no-cache"],
   ["permissions-policy", "microphone=(self), camera=(), geolocation=()"],
 ];
 

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { Title } from "../../components/Title.tsx";
 import { define } from "../../define.ts";
 import { knownCandidate } from "../../lib/http/identify.server.ts";
+import { readFormData } from "../../lib/http/read_form_data.ts";
 import { seeOther } from "../../lib/http/see_other.ts";
 import { readForm, settingsSchema } from "../../lib/interview/mod.ts";
 import { plural, texts } from "../../lib/texts/mod.ts";
@@ -17,7 +18,7 @@ export const handler = define.handlers({
   },
 
   async POST(ctx) {
-    const form = readForm(settingsSchema, await ctx.req.formData());
+    const form = readForm(settingsSchema, await readFormData(ctx.req));
     if (!form.ok) {
       return page(
         { settings: DEFAULT_SETTINGS, known: true, saved: null, problems: form.problems },

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { Title } from "../../../components/Title.tsx";
 import { define } from "../../../define.ts";
 import { ownedBy } from "../../../lib/http/owner.ts";
+import { readFormData } from "../../../lib/http/read_form_data.ts";
 import { seeOther } from "../../../lib/http/see_other.ts";
 import { type AskedQuestion, readForm, typedAnswerSchema } from "../../../lib/interview/mod.ts";
 import type { State } from "../../../lib/http/state.ts";
@@ -20,7 +21,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { interviews } = ctx.state.parts;
     const { owner, id } = ownedBy(ctx);
-    const form = await ctx.req.formData();
+    const form = await readFormData(ctx.req);
     const typed = readForm(typedAnswerSchema, form);
     if (!typed.ok) {
       const text = String(form.get("text") ?? "");
