@@ -57,7 +57,8 @@ async function run(): Promise<void> {
   // Written by `deno task build`, so not there when types are checked.
   const built = new URL("./_fresh/server.js", import.meta.url).href;
   const { default: { fetch } } = await import(built);
-  void interviews.finishing.resumeStopped();
+  interviews.finishing.resumeStopped()
+    .catch((error) => log.error("waiting answers not taken up", { part: "interview", error }));
   const housekeeping = startHousekeeping(interviews, {
     now: () => new Date(),
     onFault: (error) => log.error("housekeeping failed", { part: "interview", error }),
@@ -69,6 +70,8 @@ async function run(): Promise<void> {
       housekeeping[Symbol.dispose]();
       interviews.finishing.stop();
       await speech.close();
+    },
+    onStopped: async () => {
       await store.close();
       await database.close();
     },
