@@ -11,5 +11,6 @@ export const BROWSER_NETWORK: Network = {
   fetch: (url, init) => fetch(url, init),
   isOnline: () => navigator.onLine,
   onOnline: (callback, signal) => addEventListener("online", callback, { signal }),
+  onOffline: (callback, signal) => addEventListener("offline", callback, { signal }),
   effectiveType: () => (navigator as WithConnection).connection?.effectiveType ?? "",
 };

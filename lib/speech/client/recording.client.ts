@@ -2,6 +2,7 @@ import { createCue } from "../cue.ts";
 import type { SoundStats } from "../features/sound_meter.ts";
 import { MAX_PACKETS } from "../protocol.ts";
 import { BROWSER_NETWORK } from "./browser_network.client.ts";
+import { discardAnswer } from "./discard_answer.client.ts";
 import { chooseBitrate } from "./line_quality.ts";
 import { toProblemCode } from "./microphone_problem.ts";
 import { type Microphone, openMicrophone } from "./microphone.client.ts";
@@ -105,7 +106,7 @@ export class Recording {
   /** As close, and forgets what was recorded. */
   async discard(): Promise<void> {
     await this.close();
-    if (this.#answer) await this.#options.outbox.remove(this.#answer.id);
+    if (this.#answer) await discardAnswer(this.#answer.id, this.#options);
   }
 
   /** Gets the microphone and, for a new answer, writes it down; false = there is a problem. */

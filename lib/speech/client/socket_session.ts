@@ -25,6 +25,7 @@ export async function runSocket(session: Session): Promise<Outcome> {
 class Connection {
   readonly #session: Session;
   readonly #socket: WebSocket;
+  readonly #closing = new AbortController();
   #outcome: Outcome | null = null;
   #ready = false;
   #ended = false;
@@ -41,10 +42,13 @@ class Connection {
       this.#receive(data);
       wake();
     };
-    socket.onclose = socket.onerror = () => {
+    const lose = () => {
       this.#outcome ??= { type: "lost" };
       wake();
     };
+    socket.onclose = socket.onerror = lose;
+    // Without a network a socket may look open for minutes.
+    session.network.onOffline(lose, this.#closing.signal);
     this.#socket = socket;
   }
 
@@ -59,6 +63,7 @@ class Connection {
   }
 
   close(): void {
+    this.#closing.abort();
     const socket = this.#socket;
     socket.onopen =
       socket.onmessage =

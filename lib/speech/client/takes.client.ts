@@ -1,3 +1,4 @@
+import { discardAnswer } from "./discard_answer.client.ts";
 import { openOutbox } from "./open_outbox.client.ts";
 import type { Outbox } from "./outbox.ts";
 import { packetMs } from "./packet_duration.ts";
@@ -63,8 +64,8 @@ export class Takes {
   async discard(): Promise<void> {
     await this.#recording?.discard();
     await this.#upload?.close();
-    const outbox = await this.#outbox;
-    if (this.#kept) await outbox.remove(this.#kept.id);
+    const { api } = this.#options;
+    if (this.#kept) await discardAnswer(this.#kept.id, { api, outbox: await this.#outbox });
     this.#recording = this.#upload = this.#kept = null;
     resetModel(this.#options.model);
   }

@@ -18,6 +18,7 @@ const NETWORK: Network = {
   fetch: (url, init) => fetch(url, init),
   isOnline: () => true,
   onOnline() {},
+  onOffline() {},
   effectiveType: () => "4g",
 };
 
@@ -186,5 +187,23 @@ Deno.test("createUplink() tells that the device is offline, and comes back when 
   online = true;
   comeBack();
   assert.deepEqual(await finished, { location: "/answers/1/review" });
+  assert.deepEqual(server.packets, packets);
+});
+
+Deno.test("createUplink() gives up a socket that looks open when the device goes offline", async () => {
+  await using server = new AnswerServer();
+  const packets = makePackets(20);
+  let goOffline = () => {};
+  const upload = new Upload(server, packets, {
+    ...NETWORK,
+    isOnline: () => false,
+    onOffline: (callback) => goOffline = callback,
+  });
+  upload.uplink.available(5);
+  while (server.packets.length < 5) await new Promise((wake) => setTimeout(wake, 2));
+  assert.ok(!upload.links.includes("offline"));
+  goOffline();
+  assert.deepEqual(await upload.finish(20), { location: "/answers/1/review" });
+  assert.ok(upload.links.includes("offline"));
   assert.deepEqual(server.packets, packets);
 });

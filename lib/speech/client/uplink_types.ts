@@ -49,6 +49,8 @@ export interface Network {
   isOnline(): boolean;
   /** Calls back each time the device is online again, until the signal aborts. */
   onOnline(callback: () => void, signal: AbortSignal): void;
+  /** Calls back when the device loses its network, until `signal` aborts. */
+  onOffline(callback: () => void, signal: AbortSignal): void;
   effectiveType(): EffectiveType;
 }
 
