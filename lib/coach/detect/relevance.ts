@@ -16,7 +16,7 @@ export interface Relevance {
   readonly coverage: number;
   /** Share of content words that belong to working life at all, 0..1. */
   readonly domain: number;
-  /** Words of the question that the answer does not take up, as asked. */
+  /** Ideas of working life in the question that the answer does not take up, as asked; other words read oddly alone. */
   readonly open: readonly string[];
   /** Clauses that take up the question's ideas, most first. */
   readonly clauses: readonly Clause[];
@@ -37,7 +37,9 @@ export function measureRelevance(reading: Reading): Relevance {
     score: Math.min(1, withDomain([...worth.values()], domain) / ENOUGH),
     coverage: coverage ?? 1,
     domain,
-    open: [...questionStems].filter(([stem]) => worth.get(stem) === 0).map(([, word]) => word),
+    open: [...questionStems]
+      .filter(([stem]) => worth.get(stem) === 0 && lexicon.concepts.has(stem))
+      .map(([, word]) => word),
     clauses: takingUp(reading),
   };
 }
