@@ -38,7 +38,7 @@ export function createAnswering(parts: InterviewParts, finishing: Finishing) {
      * Creates the answer, or finds it again after a cut: safe to repeat.
      *
      * @throws AppError "not_found" where question or answer belong to somebody else, "answer_conflict"
-     * where the id stands for another question or a typed answer
+     * where the id stands for another question, another codec or a typed answer
      */
     openAnswer: (candidateId: string, hello: OpenRequest): Promise<OpenedAnswer> =>
       parts.db.transaction().execute((db) => openAnswer({ ...parts, db }, candidateId, hello)),
@@ -79,7 +79,9 @@ async function openAnswer(
   if (!isId(hello.answer)) throw new AppError("bad_message", `"${hello.answer}" is no answer id`);
   const found = await parts.db.selectFrom("answers").selectAll()
     .where("id", "=", hello.answer).executeTakeFirst();
-  if (found) return await reopen(parts, found, { candidateId, questionId: question.id });
+  if (found) {
+    return await reopen(parts, found, { candidateId, questionId: question.id, codec: hello.codec });
+  }
   await insertSpoken(parts, question, { candidateId, id: hello.answer, codec: hello.codec });
   return { next: 0, ended: false };
 }
@@ -87,10 +89,10 @@ async function openAnswer(
 async function reopen(
   parts: InterviewParts,
   found: Row<"answers">,
-  asked: { readonly candidateId: string; readonly questionId: string },
+  asked: { readonly candidateId: string; readonly questionId: string; readonly codec: Codec },
 ): Promise<OpenedAnswer> {
   if (found.candidate_id !== asked.candidateId) throw new AppError("not_found");
-  if (found.question_id !== asked.questionId || found.mode !== "speak") {
+  if (found.question_id !== asked.questionId || found.codec !== asked.codec) {
     throw new AppError("answer_conflict");
   }
   if (found.state === "open") await keepOpen(parts, found);

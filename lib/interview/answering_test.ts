@@ -115,3 +115,14 @@ Deno.test("openAnswer() of an ended answer says so, so that a lost end can be re
     { next: 3, ended: true },
   );
 });
+
+Deno.test("openAnswer() refuses to go on in another codec", async () => {
+  await using test = await testInterviews();
+  const [question] = await startedQuestions(test);
+  const hello = { answer: crypto.randomUUID(), question: question!, codec: "opus" } as const;
+  await test.interviews.openAnswer(test.candidate, hello);
+  await assert.rejects(
+    test.interviews.openAnswer(test.candidate, { ...hello, codec: "webm" }),
+    { code: "answer_conflict" },
+  );
+});

@@ -1,5 +1,5 @@
 /** What the candidate deletes is gone at once, with everything that hangs on it: words, feedback, sound. */
-import { ownedAnswer, ownedInterview } from "./owned.server.ts";
+import { isId, ownedAnswer, ownedInterview } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 
 export function createDeletion({ db }: InterviewParts) {
@@ -8,6 +8,13 @@ export function createDeletion({ db }: InterviewParts) {
     deleteAnswer: async (candidateId: string, answerId: string): Promise<void> => {
       const { id } = await ownedAnswer(db, { candidateId, id: answerId });
       await db.deleteFrom("answers").where("id", "=", id).execute();
+    },
+
+    /** The candidate starts over before the end; an answer that has ended stays, and none is no error. */
+    discardAnswer: async (candidateId: string, answerId: string): Promise<void> => {
+      if (!isId(candidateId) || !isId(answerId)) return;
+      await db.deleteFrom("answers").where("id", "=", answerId)
+        .where("candidate_id", "=", candidateId).where("state", "=", "open").execute();
     },
 
     /** @throws AppError "not_found" */

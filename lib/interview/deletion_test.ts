@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   relevantQuestion,
   speakAnswer,
+  storePackets,
   type TestInterviews,
   testInterviews,
   testOnEachDatabase,
@@ -65,3 +66,18 @@ testOnEachDatabase(
     assert.equal((await test.interviews.history(test.candidate)).entries.length, 1);
   },
 );
+
+Deno.test("discardAnswer() forgets what was begun, and leaves what has ended or is another's", async () => {
+  await using test = await testInterviews();
+  const { question, answer: ended } = await evaluated(test);
+  const hello = { answer: crypto.randomUUID(), question, codec: "opus" } as const;
+  await test.interviews.openAnswer(test.candidate, hello);
+  await storePackets(test.db, hello.answer, 5);
+  await test.interviews.discardAnswer(crypto.randomUUID(), hello.answer);
+  assert.equal((await test.interviews.answer(test.candidate, hello.answer)).packets, 5);
+  for (const answer of [hello.answer, hello.answer, ended, "none"]) {
+    await test.interviews.discardAnswer(test.candidate, answer);
+  }
+  const attempts = await test.interviews.attempts(test.candidate, question);
+  assert.deepEqual(attempts.map(({ answer }) => answer.id), [ended]);
+});

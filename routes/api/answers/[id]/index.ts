@@ -10,6 +10,13 @@ export const handler = define.handlers({
     return Response.json(await ctx.state.parts.interviews.report(owner, id));
   },
 
+  /** Discards a spoken answer before its end, safe to repeat. */
+  async DELETE(ctx) {
+    const { owner, id } = ownedBy(ctx);
+    await ctx.state.parts.interviews.discardAnswer(owner, id);
+    return new Response(null, { status: 204 });
+  },
+
   /** Opens a spoken answer by HTTP: the same hello as on the socket, safe to repeat. */
   async PUT(ctx) {
     const { owner, id } = ownedBy(ctx);
