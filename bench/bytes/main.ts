@@ -32,5 +32,6 @@ for (const { name } of over) console.error(`Over budget: ${name}`);
 if (over.length > 0) Deno.exitCode = 1;
 
 function allowance(name: string): number {
-  return (budgets.javaScript as Record<string, number>)[name] ?? 0;
+  const [route = name] = name.split("?");
+  return (budgets.javaScript as Record<string, number>)[route] ?? 0;
 }

@@ -15,10 +15,12 @@ export type Get = (path: string) => Promise<Response>;
 
 export async function weigh(path: string, get: Get): Promise<Weight> {
   const page = await get(path);
-  const modules = await modulesOf(preloads(page.headers.get("link") ?? ""), get);
+  const html = await page.text();
+  const entries = [...preloads(page.headers.get("link") ?? ""), ...lateIslands(html)];
+  const modules = await modulesOf(entries, get);
   return {
     path,
-    document: brotli(await page.text()),
+    document: brotli(html),
     javaScript: modules.reduce((sum, source) => sum + brotli(source), 0),
     requests: 1 + modules.length,
   };
@@ -31,6 +33,13 @@ function brotli(text: string): number {
 /** The modules that a Link header names: those a page needs at once (HTML, 4.6.7.12 modulepreload). */
 function preloads(link: string): string[] {
   return [...link.matchAll(/<([^>]+)>;[^,]*modulepreload/g)].map(([, path]) => path ?? "");
+}
+
+/** The islands that load by themselves later, when idle or in view; on interaction is not by themselves. */
+function lateIslands(html: string): string[] {
+  return [...html.matchAll(/\["(\/_fresh\/js\/[^"]+)","\w+","(\w+)"/g)]
+    .filter(([, , when]) => when !== "interaction")
+    .map(([, path]) => path ?? "");
 }
 
 /** These modules and what they import statically, each once. */

@@ -1,9 +1,9 @@
 import { page } from "fresh";
 import { Title } from "../../components/Title.tsx";
 import { define } from "../../define.ts";
+import { Pending } from "../../islands/Pending.tsx";
 import { texts } from "../../lib/texts/mod.ts";
 import { History, type HistoryData } from "./(_components)/History.tsx";
-import { Pending } from "./(_islands)/Pending.tsx";
 
 const NOTHING: HistoryData = { found: null, list: { entries: [], older: null }, trends: null };
 

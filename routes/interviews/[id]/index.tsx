@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { Title } from "../../../components/Title.tsx";
 import { define } from "../../../define.ts";
+import { Pending } from "../../../islands/Pending.tsx";
 import { ownedBy } from "../../../lib/http/owner.ts";
 import { fill, texts } from "../../../lib/texts/mod.ts";
 import { Overview } from "./(_components)/Overview.tsx";
@@ -16,6 +17,7 @@ export default define.page<typeof handler>(function InterviewPage({ data }) {
   return (
     <>
       <Title>{fill(texts().interview.title, { role: data.interview.role })}</Title>
+      <Pending texts={texts().history.pending} />
       <Overview interview={data.interview} asked={data.questions} />
     </>
   );

@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { Title } from "../../../components/Title.tsx";
 import { define } from "../../../define.ts";
+import { Pending } from "../../../islands/Pending.tsx";
 import { ownedBy } from "../../../lib/http/owner.ts";
 import { readFormData } from "../../../lib/http/read_form_data.ts";
 import { seeOther } from "../../../lib/http/see_other.ts";
@@ -63,6 +64,7 @@ export default define.page<typeof handler>(function PracticePage({ data }) {
   return (
     <>
       <Title>{fill(practice.title, { n: question.position })}</Title>
+      <Pending texts={texts().history.pending} except={question.id} />
       <Practice
         {...data}
         readAloud={

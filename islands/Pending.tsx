@@ -1,33 +1,45 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { pendingAnswers, sendPendingAnswers } from "../../../lib/speech/mod.client.ts";
-import { fill } from "../../../lib/texts/format.ts";
-import type { PendingTexts } from "../../../lib/texts/mod.ts";
+import { pendingAnswers, sendPendingAnswers } from "../lib/speech/mod.client.ts";
+import { fill } from "../lib/texts/format.ts";
+import type { PendingTexts } from "../lib/texts/mod.ts";
 
-/** The list does not wait for it. */
+/** The page does not wait for it. */
 export const loading = "idle";
 
 type Sending = "waiting" | "sending" | "sent" | "offline";
 
+interface PendingProps {
+  texts: PendingTexts;
+  /** Id of a question whose own recorder looks after its answers. */
+  except?: string;
+}
+
 /** Answers that are complete on this device and not on the server yet: says so, and sends them. */
-export function Pending({ texts }: { texts: PendingTexts }): JSX.Element {
+export function Pending({ texts, except }: PendingProps): JSX.Element {
   const count = useSignal(0);
   const sending = useSignal<Sending>("waiting");
   const sent = useSignal<readonly string[]>([]);
+  const look = async () => {
+    const waiting = (await pendingAnswers())
+      .filter(({ ended, question }) => ended && question !== except);
+    return waiting.length;
+  };
   const send = async () => {
+    const waiting = await look();
+    if (waiting === 0 || sending.value === "sending") return;
+    count.value = waiting;
     sending.value = "sending";
-    const { sent: locations, left } = await sendPendingAnswers();
+    const { sent: locations } = await sendPendingAnswers();
     sent.value = [...sent.value, ...locations];
-    sending.value = left === 0 ? "sent" : "offline";
+    sending.value = await look() === 0 ? "sent" : "offline";
   };
   useEffect(() => {
-    const look = async () => {
-      const ended = (await pendingAnswers()).filter((answer) => answer.ended);
-      count.value = ended.length;
-      if (ended.length > 0 && navigator.onLine) await send();
-    };
-    void look();
+    const begin = async () => navigator.onLine ? await send() : count.value = await look();
+    void begin();
+    addEventListener("online", send);
+    return () => removeEventListener("online", send);
   }, []);
   return (
     <section class="notice attention" aria-label={texts.label} hidden={count.value === 0}>
