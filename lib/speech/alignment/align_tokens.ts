@@ -15,6 +15,10 @@ const REPLACE_COST = 3;
 const SIMILAR_COST = 1;
 const GAP_COST = 2;
 
+/** Most pairs looked at, some 0.2 s: of longer texts only those near the diagonal (E. Ukkonen, 1985). */
+const MOST_CELLS = 2_000_000;
+const OUT_OF_REACH = 0xffff_0000;
+
 /** Pairs in order, covering all of both. */
 export function alignTokens(from: readonly string[], to: readonly string[]): readonly Pair[] {
   const steps = fillSteps(from, to);
@@ -35,12 +39,15 @@ function fillSteps(from: readonly string[], to: readonly string[]): Uint8Array {
   const width = to.length + 1;
   const steps = new Uint8Array((from.length + 1) * width);
   steps.fill(INSERT, 1, width);
+  const reach = Math.ceil(MOST_CELLS / 2 / Math.max(1, from.length));
   let above = Uint32Array.from({ length: width }, (_, column) => column * GAP_COST);
   for (let row = 1; row <= from.length; row++) {
-    const costs = new Uint32Array(width);
+    const costs = new Uint32Array(width).fill(OUT_OF_REACH);
+    const centre = Math.round(row * to.length / from.length);
+    const last = Math.min(to.length, centre + reach);
     costs[0] = row * GAP_COST;
     steps[row * width] = DROP;
-    for (let column = 1; column < width; column++) {
+    for (let column = Math.max(1, centre - reach); column <= last; column++) {
       const replace = above[column - 1]! + replaceCost(from[row - 1]!, to[column - 1]!);
       const drop = above[column]! + GAP_COST;
       const insert = costs[column - 1]! + GAP_COST;
