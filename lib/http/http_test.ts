@@ -58,7 +58,7 @@ Deno.test("limitWrites() tells senders behind a trusted proxy apart, by what the
 });
 
 Deno.test("serve() answers open requests before it closes what they need", async () => {
-  const path = new URL("./testing/stopping_server.ts", import.meta.url).pathname;
+  const path = new URL("./testing/stopping_server.server.ts", import.meta.url).pathname;
   await using child = new Deno.Command(Deno.execPath(), {
     args: ["run", "--no-check", "--allow-net", "--allow-run", path],
     stdout: "piped",
