@@ -1,6 +1,5 @@
-import { signal } from "@preact/signals";
 import type { ReadonlySignal } from "@preact/signals";
-import { createMemoryStore } from "./memory_store.ts";
+import { createKeptStores } from "./kept_stores.ts";
 import type { KeptAnswer, PacketStore } from "./packet_store.ts";
 
 /** Answers and packets on their way: kept here first, sent then, removed once the server has them. */
@@ -31,29 +30,9 @@ const SCAN = 500;
 
 /** `disk` is null where there is none. What the disk will not take goes to memory, so recording goes on. */
 export function createOutbox(disk: PacketStore | null): Outbox {
-  const memory = createMemoryStore();
-  const stores = disk ? [disk, memory] : [memory];
-  const storage = signal<"disk" | "memory">(disk ? "disk" : "memory");
+  const { storage, write, everywhere, answers, read, firstKept, noteOnDisk, close } =
+    createKeptStores(disk);
 
-  /** Once a packet went to memory all later ones do: what is on disk stays without holes. */
-  const write = async (work: (store: PacketStore) => Promise<void>) => {
-    if (disk && storage.value === "disk") {
-      try {
-        return await work(disk);
-      } catch {
-        storage.value = "memory";
-      }
-    }
-    await work(memory);
-  };
-  /** In every store; must not fail because the disk does. */
-  const everywhere = async (work: (store: PacketStore) => Promise<void>) => {
-    await Promise.allSettled(stores.map(work));
-  };
-  const answers = async () => {
-    const lists = await Promise.all(stores.map((store) => store.answers().catch(() => [])));
-    return [...new Map(lists.flat().map((answer) => [answer.id, answer])).values()];
-  };
   /** Changes to answers come one after the other, so that none writes back what another has changed. */
   let changes: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -66,15 +45,6 @@ export function createOutbox(disk: PacketStore | null): Outbox {
       const answer = (await answers()).find((answer) => answer.id === id);
       if (answer) await write((store) => store.putAnswer(work(answer)));
     });
-  const read = async (answer: string, from: number, limit: number) => {
-    const lists = await Promise.all(
-      stores.map((store) => store.packets(answer, { from, limit }).catch(() => [])),
-    );
-    const found = new Map(lists.flat());
-    const packets: Uint8Array[] = [];
-    for (let n = from; packets.length < limit && found.has(n); n++) packets.push(found.get(n)!);
-    return packets;
-  };
 
   /** All packets in order from number `from`, up to the first that is missing. */
   const readAll = async (answer: string, from: number) => {
@@ -86,15 +56,6 @@ export function createOutbox(disk: PacketStore | null): Outbox {
     }
     return packets;
   };
-  /** The first number that is kept, which a page that was closed while it acknowledged may not have written down. */
-  const firstKept = async ({ id, acknowledged }: KeptAnswer) => {
-    const range = { from: acknowledged, limit: 1 };
-    const lists = await Promise.all(
-      stores.map((store) => store.packets(id, range).catch(() => [])),
-    );
-    const numbers = lists.flat().map(([number]) => number);
-    return numbers.length > 0 ? Math.min(...numbers) : acknowledged;
-  };
   /** Written down before the packets go, on a full disk too if it can be: a reload must not number packets anew. */
   const acknowledge = async (id: string, next: number) => {
     await change(id, (answer) => ({
@@ -103,10 +64,6 @@ export function createOutbox(disk: PacketStore | null): Outbox {
     }));
     if (storage.value === "memory") await noteOnDisk(id, next).catch(() => {});
     await everywhere((store) => store.removePackets(id, next));
-  };
-  const noteOnDisk = async (id: string, acknowledged: number) => {
-    const answer = (await disk?.answers())?.find((answer) => answer.id === id);
-    if (answer) await disk?.putAnswer({ ...answer, acknowledged });
   };
 
   return {
@@ -117,7 +74,7 @@ export function createOutbox(disk: PacketStore | null): Outbox {
     read,
     acknowledge,
     async unfinished() {
-      return (await answers()).sort((a, b) => a.startedAt - b.startedAt);
+      return [...await answers()].sort((a, b) => a.startedAt - b.startedAt);
     },
     async next(answer) {
       const first = await firstKept(answer);
@@ -131,6 +88,6 @@ export function createOutbox(disk: PacketStore | null): Outbox {
       await acknowledge(id, from + by);
     },
     remove: (answer) => inTurn(() => everywhere((store) => store.remove(answer))),
-    close: () => stores.forEach((store) => store.close()),
+    close,
   };
 }
