@@ -1,10 +1,10 @@
 /** Every page, on a phone and a desktop, light and dark, has nothing that axe objects to. */
 import assert from "node:assert/strict";
-import axe from "axe-core";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { DESKTOP, launchBrowser, PHONE } from "../support/browser.ts";
 import { needs } from "../support/needs.ts";
 import { startServer } from "../support/server.ts";
+import { violationsOf } from "./axe.ts";
 import { practise } from "./candidate.ts";
 
 const LOOKS: readonly BrowserContextOptions[] = [
@@ -12,24 +12,6 @@ const LOOKS: readonly BrowserContextOptions[] = [
   { viewport: PHONE, colorScheme: "dark" },
   { viewport: DESKTOP, colorScheme: "light" },
 ];
-
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly help: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
-
-/** Dark differs from light in colours alone. */
-const rulesFor = ({ colorScheme }: BrowserContextOptions): string =>
-  colorScheme === "dark" ? `{ runOnly: ["color-contrast", "link-in-text-block"] }` : "{}";
-
-async function violationsOf(page: Page, look: BrowserContextOptions): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(${rulesFor(look)})`);
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html}`);
-}
 
 /** Wider than the screen means that a reader on a phone has to scroll sideways. */
 const overflow = (page: Page): Promise<number> =>
@@ -46,11 +28,12 @@ Deno.test({
     const storageState = await first.storageState();
     for (const look of LOOKS) {
       const context = await browser.newContext({ ...look, storageState });
+      const colourOnly = look.colorScheme === "dark";
       for (const [name, address] of Object.entries(pages)) {
         await t.step(`${name}, ${look.viewport?.width} px, ${look.colorScheme}`, async () => {
           const page = await context.newPage();
           await page.goto(address);
-          assert.deepEqual(await violationsOf(page, look), []);
+          assert.deepEqual(await violationsOf(page, { colourOnly }), []);
           assert.equal(await overflow(page), 0);
           await page.close();
         });
@@ -62,10 +45,10 @@ Deno.test({
           await page.goto(pages.practice!);
           await page.click(".rec-btn");
           await page.getByText("Agree and record").waitFor();
-          assert.deepEqual(await violationsOf(page, look), []);
+          assert.deepEqual(await violationsOf(page, { colourOnly }), []);
           await page.click("text=Agree and record");
           await page.locator(".notice.problem").waitFor();
-          assert.deepEqual(await violationsOf(page, look), [], "without a microphone");
+          assert.deepEqual(await violationsOf(page, { colourOnly }), [], "without a microphone");
           await page.evaluate("localStorage.clear()");
           await page.close();
         },

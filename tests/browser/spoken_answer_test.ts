@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { wordErrorRate, type WordErrors, wordErrors } from "../support/word_error_rate.ts";
 import { assertNothingLost, storedPackets } from "./answer_log.ts";
+import { violationsInBothSchemes } from "./axe.ts";
 import { journey } from "./journey.ts";
 import {
   finish,
@@ -36,6 +37,7 @@ for (const [index, says] of ANSWERS.entries()) {
       const { page, wire, seconds, server } = on;
       await openQuestion(page, on.proxy.origin);
       await record(page);
+      assert.deepEqual(await violationsInBothSchemes(page), [], "while recording");
       await recorded(page, seconds);
       const shown = await shownSeconds(page);
       const answer = await finish(page);
@@ -47,9 +49,11 @@ for (const [index, says] of ANSWERS.entries()) {
       const errors = wordErrors(says, heard);
       set.push(errors);
       console.log(`${errors.errors} of ${errors.words} words wrong: ${heard}`);
+      assert.deepEqual(await violationsInBothSchemes(page), [], "the words to check");
       await assertPlays(page, { answer, seconds: packets * FRAME_S });
 
       await getFeedback(page);
+      assert.deepEqual(await violationsInBothSchemes(page), [], "the report");
       await assertQuotes(page);
       await assertJumps(page);
       assertNothingLost(await storedPackets(server, answer), wire);
