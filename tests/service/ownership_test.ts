@@ -12,31 +12,61 @@ const MARKER = "zanzibarquark";
 const SAYS =
   `In my last job the ${MARKER} team had a problem and I solved it by asking every customer.`;
 
+interface Visit {
+  readonly t: Deno.TestContext;
+  readonly origin: string;
+  readonly own: Spoken;
+  readonly other: Spoken;
+  /** Asks with somebody's cookie, or with none. */
+  as(who: Spoken | null, path: string, init?: RequestInit): Promise<Response>;
+}
+
 Deno.test("the server keeps what is whose, and stands what is sent to it", async (t) => {
   await using server = await startServer({ env: { TRANSCRIBER: "none", LOG_LEVEL: "debug" } });
   const { origin } = server;
   const own = await spokenCandidate(origin, SAYS);
   const other = await spokenCandidate(origin, "I had a task and I did it with my team.");
-
   const as = (who: Spoken | null, path: string, init: RequestInit = {}) =>
     fetch(origin + path, {
       redirect: "manual",
       ...init,
       headers: { ...who?.candidate.headers, ...init.headers as Record<string, string> },
     });
-  const statusOf = async (response: Promise<Response>) => {
-    const { status, body } = await response;
-    await body?.cancel();
-    return status;
-  };
+  const visit = { t, origin, own, other, as };
+  await showsNobodyElse(visit);
+  await takesFromNobodyElse(visit);
+  await opensSocketsForOwners(visit);
+  await refusesWhatIsTooMuch(visit);
+  await outlivesHostileMessages(visit);
+  await sendsStrictPolicies(visit);
+  await limitsWrites(visit);
+  await t.step("no word of an answer stands in the log", () => {
+    const log = server.log.join("\n");
+    assert.ok(log.includes("/questions/:id"), "requests are logged");
+    for (const secret of [MARKER, "asking every customer", own.candidate.headers.cookie!]) {
+      assert.ok(!log.includes(secret), secret);
+    }
+  });
+});
 
+const statusOf = async (response: Promise<Response>) => {
+  const { status, body } = await response;
+  await body?.cancel();
+  return status;
+};
+
+const pagesOf = (own: Spoken): string[] => [
+  own.interview,
+  `/questions/${own.question}`,
+  `/questions/${own.question}/attempts`,
+  own.typed,
+  `/answers/${own.answer}/review`,
+  `/answers/${own.answer}/player`,
+];
+
+async function showsNobodyElse({ t, own, other, as }: Visit): Promise<void> {
   const readable = [
-    own.interview,
-    `/questions/${own.question}`,
-    `/questions/${own.question}/attempts`,
-    own.typed,
-    `/answers/${own.answer}/review`,
-    `/answers/${own.answer}/player`,
+    ...pagesOf(own),
     `/api/answers/${own.answer}`,
     `/api/answers/${own.answer}/audio.ogg`,
     `/api/answers/${own.answer}/audio.mp4`,
@@ -49,6 +79,19 @@ Deno.test("the server keeps what is whose, and stands what is sent to it", async
     });
   }
 
+  await t.step("GET /api/export holds one's own answers alone", async () => {
+    const zipOf = async (who: Spoken) => {
+      const files = unzipSync(new Uint8Array(await (await as(who, "/api/export")).arrayBuffer()));
+      return Object.values(files).map((file) => strFromU8(file, true)).join("\n");
+    };
+    assert.ok((await zipOf(own)).includes(MARKER));
+    const others = await zipOf(other);
+    assert.ok(others.includes(other.answer));
+    for (const secret of [MARKER, own.answer, own.question]) assert.ok(!others.includes(secret));
+  });
+}
+
+async function takesFromNobodyElse({ t, own, other, as }: Visit): Promise<void> {
   const writes: [path: string, init: RequestInit][] = [
     [`/questions/${own.question}`, form({ text: SAYS, answerId: crypto.randomUUID() })],
     [`/answers/${own.answer}/review`, form({ text: SAYS })],
@@ -70,18 +113,9 @@ Deno.test("the server keeps what is whose, and stands what is sent to it", async
       assert.equal(await statusOf(as(other, path, init)), 404);
     });
   }
+}
 
-  await t.step("GET /api/export holds one's own answers alone", async () => {
-    const zipOf = async (who: Spoken) => {
-      const files = unzipSync(new Uint8Array(await (await as(who, "/api/export")).arrayBuffer()));
-      return Object.values(files).map((file) => strFromU8(file, true)).join("\n");
-    };
-    assert.ok((await zipOf(own)).includes(MARKER));
-    const others = await zipOf(other);
-    assert.ok(others.includes(other.answer));
-    for (const secret of [MARKER, own.answer, own.question]) assert.ok(!others.includes(secret));
-  });
-
+async function opensSocketsForOwners({ t, origin, own, other }: Visit): Promise<void> {
   const socketAt = (answer: string) => new URL(`${origin}/api/answers/${answer}/socket`);
   await t.step(
     "a socket is refused to strangers with 404 and to other sites with 403",
@@ -95,7 +129,9 @@ Deno.test("the server keeps what is whose, and stands what is sent to it", async
       assert.equal(await upgrade({ cookie: other.candidate.headers.cookie!, origin }), 404);
     },
   );
+}
 
+async function refusesWhatIsTooMuch({ t, own, as }: Visit): Promise<void> {
   await t.step("a form of another site is refused", async () => {
     const headers = { origin: "https://evil.example", "sec-fetch-site": "cross-site" };
     assert.equal(await statusOf(as(own, "/settings", { ...form({}), headers })), 403);
@@ -108,7 +144,9 @@ Deno.test("the server keeps what is whose, and stands what is sent to it", async
     const path = `/api/answers/${own.answer}/packets`;
     assert.equal(await statusOf(as(own, path, { method: "POST", body })), 413);
   });
+}
 
+async function outlivesHostileMessages({ t, own, as }: Visit): Promise<void> {
   await t.step("hostile messages close their socket, and no other", async () => {
     const path = (answer: string) => `/api/answers/${answer}/socket`;
     const answer = crypto.randomUUID();
@@ -129,9 +167,11 @@ Deno.test("the server keeps what is whose, and stands what is sent to it", async
     good.close();
     assert.equal(await statusOf(as(null, "/healthz")), 200);
   });
+}
 
+async function sendsStrictPolicies({ t, own, as }: Visit): Promise<void> {
   for (
-    const path of [...readable.slice(0, 6), "/", "/history", "/settings", "/about", "/nothing"]
+    const path of [...pagesOf(own), "/", "/history", "/settings", "/about", "/nothing"]
   ) {
     await t.step(`GET ${nameOf(path, own)} has a strict policy`, async () => {
       await assertStrict(await as(own, path));
@@ -145,7 +185,9 @@ Deno.test("the server keeps what is whose, and stands what is sent to it", async
     await assertStrict(await as(own, "/settings", { method: "DELETE" }));
     await assertStrict(await as(own, "/answers/%E0%A4%A"));
   });
+}
 
+async function limitsWrites({ t, own, other, as }: Visit): Promise<void> {
   await t.step("who writes too often is told when to come back", async () => {
     let refused: Response | undefined;
     for (let sent = 0; sent < 1_000 && !refused; sent += 50) {
@@ -158,15 +200,7 @@ Deno.test("the server keeps what is whose, and stands what is sent to it", async
     assert.match(refused?.headers.get("retry-after") ?? "", /^[1-9]\d*$/);
     assert.equal(await statusOf(as(own, "/settings", form({ retention: "day" }))), 422);
   });
-
-  await t.step("no word of an answer stands in the log", () => {
-    const log = server.log.join("\n");
-    assert.ok(log.includes("/questions/:id"), "requests are logged");
-    for (const secret of [MARKER, "asking every customer", own.candidate.headers.cookie!]) {
-      assert.ok(!log.includes(secret), secret);
-    }
-  });
-});
+}
 
 function form(fields: Record<string, string>): RequestInit {
   return { method: "POST", body: new URLSearchParams(fields) };
