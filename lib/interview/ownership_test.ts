@@ -24,6 +24,7 @@ const byId = (interviews: Interviews, owned: Owned): Partial<Record<Method, Call
   answer: (candidate) => interviews.answer(candidate, owned.answer),
   report: (candidate) => interviews.report(candidate, owned.answer),
   attempts: (candidate) => interviews.attempts(candidate, owned.question),
+  admitRecorder: (candidate) => interviews.admitRecorder(candidate, owned.answer),
   openAnswer: (candidate) =>
     interviews.openAnswer(candidate, {
       answer: owned.answer,
@@ -42,7 +43,7 @@ const byId = (interviews: Interviews, owned: Owned): Partial<Record<Method, Call
 });
 
 /** Methods that give or change what is one's own: a stranger's call shows and changes nothing of it. */
-const ofOneself = (interviews: Interviews): Partial<Record<Method, Call>> => ({
+const ofOneself = (interviews: Interviews, owned: Owned): Partial<Record<Method, Call>> => ({
   ensureCandidate: (candidate) => interviews.ensureCandidate(candidate),
   settings: (candidate) => interviews.settings(candidate),
   saveSettings: (candidate) =>
@@ -52,6 +53,7 @@ const ofOneself = (interviews: Interviews): Partial<Record<Method, Call>> => ({
   trends: (candidate) => interviews.trends(candidate),
   search: (candidate) => interviews.search(candidate, "queue"),
   exportAll: async (candidate) => await new Response(interviews.exportAll(candidate)).text(),
+  discardAnswer: (candidate) => interviews.discardAnswer(candidate, owned.answer),
   deleteEverything: (candidate) => interviews.deleteEverything(candidate),
 });
 
@@ -66,7 +68,7 @@ testOnEachDatabase("no method shows or changes what belongs to somebody else", a
   const { question: { interviewId } } = await test.interviews.report(test.candidate, answer);
   const owned: Owned = { interview: interviewId, question, answer };
   const calls = byId(test.interviews, owned);
-  const own = ofOneself(test.interviews);
+  const own = ofOneself(test.interviews, owned);
   assert.deepEqual(
     [...Object.keys(calls), ...Object.keys(own), ...OF_THE_SERVER, "finishing"].sort(),
     Object.keys(test.interviews).sort(),
