@@ -69,6 +69,8 @@ export interface AnswersTable {
   audio: AudioState;
   audio_until: Date | null;
   note: Generated<AnswerNote | null>;
+  /** Ended by the service, not by its candidate: the rest may still come. */
+  abandoned: Generated<boolean>;
   created_at: Created;
 }
 

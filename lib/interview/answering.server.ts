@@ -35,7 +35,8 @@ export function createAnswering(parts: InterviewParts, finishing: Finishing) {
     },
 
     /**
-     * Creates the answer, or finds it again after a cut: safe to repeat.
+     * Creates the answer, or finds it again after a cut: safe to repeat. One that was abandoned is opened
+     * again for the rest of it, as long as its sound is there and it has no feedback.
      *
      * @throws AppError "not_found" where question or answer belong to somebody else, "answer_conflict"
      * where the id stands for another question, another codec or a typed answer
@@ -96,13 +97,27 @@ async function reopen(
     throw new AppError("answer_conflict");
   }
   if (found.state === "open") await keepOpen(parts, found);
-  return { next: found.packets, ended: found.state !== "open" };
+  const open = found.state === "open" || found.abandoned && await goOnWith(parts, found);
+  return { next: found.packets, ended: !open };
 }
 
 /** An answer that is still being spoken is not taken for an abandoned one. */
 async function keepOpen(parts: InterviewParts, { id }: Row<"answers">): Promise<void> {
   await parts.db.updateTable("answers").set({ audio_until: audioUntil("day", parts) })
     .where("id", "=", id).execute();
+}
+
+/** False = its sound is gone, or there is feedback on it: it stays as it was ended. */
+async function goOnWith(parts: InterviewParts, { id }: Row<"answers">): Promise<boolean> {
+  const reopened = await parts.db.updateTable("answers")
+    .set({ state: "open", abandoned: false, note: null, audio_until: audioUntil("day", parts) })
+    .where("id", "=", id).where("abandoned", "=", true).where("audio", "=", "kept")
+    .where("state", "in", ["stopped", "ready"])
+    .where(({ exists, not, selectFrom }) =>
+      not(exists(selectFrom("evaluations").select("id").where("answer_id", "=", id)))
+    )
+    .returning("id").executeTakeFirst();
+  return reopened !== undefined;
 }
 
 async function insertSpoken(

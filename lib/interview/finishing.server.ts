@@ -59,7 +59,7 @@ async function finish(
   answerId: string,
   stopping: () => boolean,
 ): Promise<void> {
-  const answer = await parts.db.selectFrom("answers").select("codec")
+  const answer = await parts.db.selectFrom("answers").select(["codec", "packets"])
     .where("id", "=", answerId).where("state", "=", "stopped").executeTakeFirst();
   if (!answer?.codec) return;
   const [sound, words] = await Promise.all([
@@ -67,9 +67,11 @@ async function finish(
     written(parts, answerId),
   ]);
   if (stopping() && (words.note === "recogniser_failed" || sound === null)) return;
-  await parts.db.transaction().execute((db) =>
-    storeFinished({ ...parts, db }, answerId, { sound, words })
+  const { packets } = answer;
+  const stored = await parts.db.transaction().execute((db) =>
+    storeFinished({ ...parts, db }, answerId, { packets, sound, words })
   );
+  if (!stored) await finish(parts, answerId, stopping);
 }
 
 async function written(parts: InterviewParts, answerId: string): Promise<Words> {
@@ -98,19 +100,26 @@ async function measured(
 }
 
 interface Finished {
+  /** How many packets were there when it began. */
+  readonly packets: number;
   readonly sound: SoundMeasures | null;
   readonly words: Words;
 }
 
-/** Does nothing if the answer was deleted or finished elsewhere meanwhile. */
+/**
+ * Does nothing if the answer was deleted or finished elsewhere meanwhile.
+ *
+ * @returns false if it was opened again and ended with more packets meanwhile
+ */
 async function storeFinished(
   parts: InterviewParts,
   answerId: string,
-  { sound, words: { transcript, note } }: Finished,
-): Promise<void> {
+  { packets, sound, words: { transcript, note } }: Finished,
+): Promise<boolean> {
   const answer = await parts.db.selectFrom("answers").selectAll()
     .where("id", "=", answerId).where("state", "=", "stopped").forUpdate().executeTakeFirst();
-  if (!answer) return;
+  if (!answer) return true;
+  if (answer.packets !== packets) return false;
   const { delivery } = await candidateOf(parts.db, answer.candidate_id);
   if (delivery !== "off") {
     await storeDelivery(parts.db, answerId, { sound, transcript });
@@ -122,4 +131,5 @@ async function storeFinished(
   await parts.db.updateTable("answers")
     .set({ state: "ready", note, ...(sound && { duration_ms: sound.durationMs }) })
     .where("id", "=", answerId).execute();
+  return true;
 }

@@ -54,7 +54,7 @@ function endAbandoned(parts: InterviewParts, now: Date): Promise<readonly string
     for (const { id, candidate_id } of begun) {
       const { retention } = await candidateOf(db, candidate_id);
       await db.updateTable("answers")
-        .set({ state: "stopped", audio_until: audioUntil(retention, parts) })
+        .set({ state: "stopped", abandoned: true, audio_until: audioUntil(retention, parts) })
         .where("id", "=", id).execute();
     }
     return begun.map(({ id }) => id);

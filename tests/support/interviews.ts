@@ -152,6 +152,7 @@ export async function speakAnswer(
   return answer;
 }
 
+/** Numbers 0 to `packets` - 1; those that are stored already stay as they are. */
 export async function storePackets(db: Database, answer: string, packets: number): Promise<void> {
   if (packets === 0) return;
   const bytes = Array.from({ length: packets }, (_, index) => Uint8Array.of(index, 1, 2));
