@@ -27,7 +27,7 @@ const found = new Map<Need, Promise<boolean>>();
 
 /**
  * Whether `need` is here; for `Deno.test`'s `ignore: !await needs("redis")`. What is missing is named
- * on the console. With REQUIRE_SERVICES=1 the answer is always true, so that a test whose need is
+ * on standard error, since programs that tests start answer on standard output. With REQUIRE_SERVICES=1 the answer is always true, so that a test whose need is
  * missing fails instead of being skipped; with REQUIRE_SERVICES=0 nothing is used, as on a bare machine.
  */
 export function needs(need: Need): Promise<boolean> {
@@ -40,7 +40,7 @@ async function look(need: Need): Promise<boolean> {
   const required = environment("REQUIRE_SERVICES", "");
   if (required === "1") return true;
   const here = required !== "0" && await CHECKS[need]();
-  if (!here) console.log(`skipped: tests that need ${need}`);
+  if (!here) console.error(`skipped: tests that need ${need}`);
   return here;
 }
 

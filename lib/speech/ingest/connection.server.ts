@@ -59,7 +59,7 @@ export class Connection {
     socket.addEventListener("message", ({ data }) => this.#receive(data));
     socket.addEventListener("close", () => this.#cleanUp());
     socket.addEventListener("error", () => this.#cleanUp());
-    this.#expectMessage(options.limits.helloMs);
+    socket.addEventListener("open", () => this.#expectMessage(options.limits.helloMs));
   }
 
   /** Tells the recorder why and closes. */
