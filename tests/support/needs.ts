@@ -27,8 +27,9 @@ const found = new Map<Need, Promise<boolean>>();
 
 /**
  * Whether `need` is here; for `Deno.test`'s `ignore: !await needs("redis")`. What is missing is named
- * on standard error, since programs that tests start answer on standard output. With REQUIRE_SERVICES=1 the answer is always true, so that a test whose need is
- * missing fails instead of being skipped; with REQUIRE_SERVICES=0 nothing is used, as on a bare machine.
+ * on standard error, since programs that tests start answer on standard output. With REQUIRE_SERVICES=1
+ * the answer is always true, so that a test whose need is missing fails instead of being skipped; with
+ * REQUIRE_SERVICES=0 nothing is used, as on a bare machine.
  */
 export function needs(need: Need): Promise<boolean> {
   let answer = found.get(need);
