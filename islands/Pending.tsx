@@ -1,7 +1,11 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { pendingAnswers, sendPendingAnswers } from "../lib/speech/mod.client.ts";
+import {
+  pendingAnswers,
+  sendPendingAnswers,
+  sendPendingDiscards,
+} from "../lib/speech/mod.client.ts";
 import { fill } from "../lib/texts/format.ts";
 import type { PendingTexts } from "../lib/texts/mod.ts";
 
@@ -27,6 +31,7 @@ export function Pending({ texts, except }: PendingProps): JSX.Element {
     return waiting.length;
   };
   const send = async () => {
+    void sendPendingDiscards();
     const waiting = await look();
     if (waiting === 0 || sending.value === "sending") return;
     count.value = waiting;

@@ -92,3 +92,12 @@ Deno.test("finishing begins anew when the rest of an abandoned answer comes mean
   assert.equal(report.answer.state, "ready");
   assert.deepEqual(report.transcripts, [heard(STRONG_ANSWER)]);
 });
+
+Deno.test("discardAnswer() forgets an abandoned answer too", async () => {
+  await using test = await testInterviews();
+  const hello = await abandoned(test);
+  await test.interviews.finishing.idle();
+  await test.interviews.discardAnswer(test.candidate, hello.answer);
+  const gone = test.interviews.report(test.candidate, hello.answer);
+  await assert.rejects(gone, { code: "not_found" });
+});

@@ -10,11 +10,20 @@ export function createDeletion({ db }: InterviewParts) {
       await db.deleteFrom("answers").where("id", "=", id).execute();
     },
 
-    /** The candidate starts over before the end; an answer that has ended stays, and none is no error. */
+    /**
+     * The candidate starts over before the end; an answer that they have ended, or that has feedback, stays,
+     * and none is no error.
+     */
     discardAnswer: async (candidateId: string, answerId: string): Promise<void> => {
       if (!isId(candidateId) || !isId(answerId)) return;
       await db.deleteFrom("answers").where("id", "=", answerId)
-        .where("candidate_id", "=", candidateId).where("state", "=", "open").execute();
+        .where("candidate_id", "=", candidateId)
+        .where(({ and, eb, or }) =>
+          or([
+            eb("state", "=", "open"),
+            and([eb("abandoned", "=", true), eb("state", "in", ["stopped", "ready"])]),
+          ])
+        ).execute();
     },
 
     /** @throws AppError "not_found" */

@@ -4,6 +4,7 @@ export {
   pendingAnswers,
   type PendingReport,
   sendPendingAnswers,
+  sendPendingDiscards,
 } from "./client/pending_answers.client.ts";
 export { createRecorder, type RecorderOptions } from "./client/recorder.client.ts";
 export type {

@@ -23,6 +23,10 @@ export interface Outbox {
   /** The server has packets that were lost here: those from `from` on are now numbered `by` more. */
   shift(answer: string, range: { readonly from: number; readonly by: number }): Promise<void>;
   remove(answer: string): Promise<void>;
+  /** Forgets the answer but for its id, until the server has forgotten it too and it is removed. */
+  discard(answer: string): Promise<void>;
+  /** Ids of answers that the server is still to forget. */
+  discarded(): Promise<readonly string[]>;
   close(): void;
 }
 
@@ -74,7 +78,8 @@ export function createOutbox(disk: PacketStore | null): Outbox {
     read,
     acknowledge,
     async unfinished() {
-      return [...await answers()].sort((a, b) => a.startedAt - b.startedAt);
+      return (await answers()).filter(({ discarded }) => !discarded)
+        .sort((a, b) => a.startedAt - b.startedAt);
     },
     async next(answer) {
       const first = await firstKept(answer);
@@ -88,6 +93,15 @@ export function createOutbox(disk: PacketStore | null): Outbox {
       await acknowledge(id, from + by);
     },
     remove: (answer) => inTurn(() => everywhere((store) => store.remove(answer))),
+    discard: (id) =>
+      inTurn(async () => {
+        const answer = (await answers()).find((answer) => answer.id === id);
+        await everywhere((store) => store.removePackets(id, Infinity));
+        if (answer) await everywhere((store) => store.putAnswer({ ...answer, discarded: true }));
+      }),
+    async discarded() {
+      return (await answers()).filter(({ discarded }) => discarded).map(({ id }) => id);
+    },
     close,
   };
 }

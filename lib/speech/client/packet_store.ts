@@ -11,6 +11,8 @@ export interface KeptAnswer {
   readonly acknowledged: number;
   /** How many packets it has in all once it is ended; null while it is being recorded. */
   readonly packets: number | null;
+  /** The candidate started over: nothing is left of it but the word that the server must be told. */
+  readonly discarded?: true;
 }
 
 /** Where answers and packets are kept: on disk or in memory. */

@@ -1,4 +1,5 @@
 import { effect } from "@preact/signals";
+import { sendDiscards } from "./discard_answer.client.ts";
 import { openOutbox } from "./open_outbox.client.ts";
 import type { Outbox } from "./outbox.ts";
 import type { KeptAnswer } from "./packet_store.ts";
@@ -42,9 +43,18 @@ export async function pendingAnswers(): Promise<readonly PendingAnswer[]> {
   }
 }
 
+const answersApi = () => new URL("/api/answers", location.href).href;
+
+/** Tells the server of answers that were discarded without a network; never throws. */
+export async function sendPendingDiscards(api = answersApi()): Promise<void> {
+  const outbox = await openOutbox();
+  await sendDiscards({ outbox, api });
+  outbox.close();
+}
+
 /** Sends all ended answers that wait on this device, one after the other; never throws. */
 export async function sendPendingAnswers(
-  api = new URL("/api/answers", location.href).href,
+  api = answersApi(),
 ): Promise<PendingReport> {
   const outbox = await openOutbox();
   const sent: string[] = [];

@@ -2,7 +2,7 @@ import { createCue } from "../cue.ts";
 import type { SoundStats } from "../features/sound_meter.ts";
 import { MAX_PACKETS } from "../protocol.ts";
 import { BROWSER_NETWORK } from "./browser_network.client.ts";
-import { discardAnswer } from "./discard_answer.client.ts";
+import { discardAnswer, sendDiscards } from "./discard_answer.client.ts";
 import { chooseBitrate } from "./line_quality.ts";
 import { toProblemCode } from "./microphone_problem.ts";
 import { type Microphone, openMicrophone } from "./microphone.client.ts";
@@ -149,13 +149,18 @@ export class Recording {
   #connect(): Uplink {
     const { model, outbox, api } = this.#options;
     const answer = this.#answer!;
+    const shown = modelEvents(model);
     const uplink = createUplink({
       answer,
       api,
       read: (from, limit) => this.#moved.then(() => outbox.read(answer.id, from, limit)),
       network: BROWSER_NETWORK,
       events: {
-        ...modelEvents(model),
+        ...shown,
+        onLink: (link) => {
+          shown.onLink(link);
+          if (link === "online") void sendDiscards(this.#options);
+        },
         onAcknowledged: (next) => {
           this.#follow(next);
           model.pendingPackets.value = this.#count - next;
