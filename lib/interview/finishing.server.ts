@@ -10,12 +10,15 @@ import { indexAnswer } from "./search_index.server.ts";
 import { insertTranscript } from "./transcripts.server.ts";
 import type { AnswerNote } from "./types.ts";
 
+/** Answers finished at the same time: each reads all its sound, and candidates who speak go first. */
+const MOST_AT_ONCE = 4;
+
 export interface Finishing {
-  /** Begins in the background; a second call for the same answer changes nothing. */
+  /** Begins in the background when its turn comes; a second call for the same answer changes nothing. */
   start(answerId: string): void;
-  /** Begins every stopped answer, or those that were created before `before`; returns how many. */
+  /** Begins every stopped answer in turn, or those that were created before `before`; returns how many. */
   resumeStopped(options?: { readonly before?: Date }): Promise<number>;
-  /** Resolves once nothing runs here. */
+  /** Resolves once nothing runs or waits here. */
   idle(): Promise<void>;
   /** From now on a failure means that the server stops: the answer waits for the next start. */
   stop(): void;
@@ -23,13 +26,29 @@ export interface Finishing {
 
 export function createFinishing(parts: InterviewParts): Finishing {
   const running = new Map<string, Promise<void>>();
+  /** First come, first served. */
+  const waiting = new Set<string>();
   let stopping = false;
+  const run = async (answerId: string) => {
+    try {
+      await finish(parts, answerId, () => stopping);
+    } catch (error) {
+      parts.onFault("answer not finished", { answerId, error });
+    }
+    running.delete(answerId);
+    runNext();
+  };
+  const runNext = () => {
+    for (const answerId of waiting) {
+      if (running.size === MOST_AT_ONCE) return;
+      waiting.delete(answerId);
+      running.set(answerId, run(answerId));
+    }
+  };
   const start = (answerId: string) => {
     if (stopping || running.has(answerId)) return;
-    const run = finish(parts, answerId, () => stopping)
-      .catch((error) => parts.onFault("answer not finished", { answerId, error }))
-      .finally(() => running.delete(answerId));
-    running.set(answerId, run);
+    waiting.add(answerId);
+    runNext();
   };
   return {
     start,
@@ -45,6 +64,7 @@ export function createFinishing(parts: InterviewParts): Finishing {
     },
     stop: () => {
       stopping = true;
+      waiting.clear();
     },
   };
 }

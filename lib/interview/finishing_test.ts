@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setImmediate } from "node:timers/promises";
 import {
   heard,
   scriptedSpeech,
@@ -7,6 +8,7 @@ import {
   speechThat,
   startedQuestions,
   STRONG_ANSWER,
+  type TestInterviews,
   testInterviews,
   testOnEachDatabase,
   UNHEARD,
@@ -140,4 +142,56 @@ Deno.test("finishing forgets an answer that was deleted meanwhile", async () => 
   await test.interviews.finishing.idle();
   assert.deepEqual(test.faults, []);
   assert.deepEqual(await test.db.selectFrom("transcripts").selectAll().execute(), []);
+});
+
+/** Answers of one candidate that have ended and wait for their words, oldest first. */
+async function stoppedAnswers(test: TestInterviews, count: number): Promise<string[]> {
+  const [question] = await startedQuestions(test);
+  const answers = Array.from({ length: count }, () => crypto.randomUUID());
+  for (const answer of answers) {
+    const hello = { answer, question: question!, codec: "opus" } as const;
+    await test.interviews.openAnswer(test.candidate, hello);
+    await test.db.updateTable("answers").set({ state: "stopped" })
+      .where("id", "=", answer).execute();
+  }
+  return answers;
+}
+
+Deno.test("finishing takes four answers at a time, first come, first served", async () => {
+  const taken: string[] = [];
+  let now = 0;
+  let most = 0;
+  const speech = speechThat(async (answer) => {
+    taken.push(answer);
+    most = Math.max(most, ++now);
+    await setImmediate();
+    now--;
+    return heard(STRONG_ANSWER);
+  });
+  await using test = await testInterviews({ speech });
+  const answers = await stoppedAnswers(test, 10);
+  assert.equal(await test.interviews.finishing.resumeStopped(), 10);
+  assert.equal(await test.interviews.finishing.resumeStopped(), 10);
+  await test.interviews.finishing.idle();
+  assert.equal(most, 4);
+  assert.deepEqual(new Set(taken.slice(0, 4)), new Set(answers.slice(0, 4)));
+  assert.deepEqual(taken.toSorted(), answers.toSorted());
+});
+
+Deno.test("finishing begins nothing that waits once the server stops", async () => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const taken: string[] = [];
+  const begun = Promise.withResolvers<void>();
+  const speech = speechThat((answer) => {
+    if (taken.push(answer) === 4) begun.resolve();
+    return promise;
+  });
+  await using test = await testInterviews({ speech });
+  await stoppedAnswers(test, 6);
+  await test.interviews.finishing.resumeStopped();
+  await begun.promise;
+  test.interviews.finishing.stop();
+  reject(new AppError("internal", "closed"));
+  await test.interviews.finishing.idle();
+  assert.equal(taken.length, 4);
 });
