@@ -11,14 +11,8 @@ const ANSWER =
 export async function visitEverything(
   candidate: DemoCandidate,
 ): Promise<{ name: string; path: string }[]> {
-  const interview = await candidate.submit("/", {
-    role: "project manager",
-    kind: "behavioral",
-    mode: "speak",
-    questionCount: "1",
-    timeLimitS: "",
-  });
-  const question = /\/questions\/[\w-]+/.exec(await candidate.text(interview))?.[0] ?? "";
+  const { interview, question: id } = await candidate.startInterview("project manager");
+  const question = `/questions/${id}`;
   const review = await candidate.submit(question, { text: ANSWER });
   const answer = /\/answers\/[\w-]+/.exec(review)?.[0] ?? "";
   return [

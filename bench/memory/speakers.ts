@@ -34,14 +34,5 @@ export async function speakAtOnce(
 
 async function speaker(origin: string) {
   const candidate = new DemoCandidate(origin);
-  const interview = await candidate.submit("/", {
-    role: "Nurse",
-    kind: "behavioral",
-    questionCount: "1",
-    mode: "speak",
-    timeLimitS: "",
-  });
-  const question = /\/questions\/([\w-]+)/.exec(await candidate.text(interview))?.[1];
-  if (!question) throw new Error(`No question found at ${interview}`);
-  return { candidate, question };
+  return { candidate, ...await candidate.startInterview("Nurse") };
 }

@@ -16,14 +16,7 @@ export interface Spoken {
 /** `says` is typed; what is spoken is two seconds of silence. */
 export async function spokenCandidate(origin: string, says: string): Promise<Spoken> {
   const candidate = new DemoCandidate(origin);
-  const interview = await candidate.submit("/", {
-    role: "Nurse",
-    kind: "behavioral",
-    questionCount: "1",
-    mode: "speak",
-    timeLimitS: "",
-  });
-  const question = /\/questions\/([\w-]+)/.exec(await candidate.text(interview))![1]!;
+  const { interview, question } = await candidate.startInterview("Nurse");
   const typed = await candidate.submit(`/questions/${question}`, {
     answerId: crypto.randomUUID(),
     text: says,

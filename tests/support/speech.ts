@@ -1,6 +1,7 @@
 /** Real speech for tests and the demo: flite's voice, coded as Opus by libopus (WASM). */
 import { Encoder } from "@evan/opus/wasm/index.mjs";
-import { readWav, type Wav, writeWav } from "./wav.ts";
+import { wavOf } from "../../lib/speech/container/wav.ts";
+import { readWav, type Wav } from "./wav.ts";
 
 /** flite voices that the en-us model understands; espeak's it does not. */
 export type Voice = "rms" | "slt" | "awb";
@@ -34,7 +35,7 @@ export const durationOf = ({ samples, sampleRate }: Wav): number => samples.leng
 /** Writes `wav` to a temporary file, for example as Chromium's microphone. */
 export async function temporaryWav(wav: Wav): Promise<string> {
   const file = await Deno.makeTempFile({ suffix: ".wav" });
-  await Deno.writeFile(file, writeWav(wav));
+  await Deno.writeFile(file, wavOf(wav.samples, wav.sampleRate));
   return file;
 }
 

@@ -1,4 +1,4 @@
-/** Reads and writes 16-bit mono PCM WAV files. */
+/** Reads 16-bit mono PCM WAV files. */
 
 /** The samples of a RIFF/WAVE file with one 16-bit channel. */
 export interface Wav {
@@ -28,25 +28,4 @@ export function readWav(bytes: Uint8Array): Wav {
     }
   }
   throw new Error("A WAV file without a data chunk");
-}
-
-/** A mono 16-bit WAV file of these samples. */
-export function writeWav({ sampleRate, samples }: Wav): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(44 + samples.byteLength);
-  const view = new DataView(bytes.buffer);
-  const tag = (at: number, text: string) => bytes.set(new TextEncoder().encode(text), at);
-  tag(0, "RIFF");
-  view.setUint32(4, bytes.length - 8, true);
-  tag(8, "WAVEfmt ");
-  view.setUint32(16, 16, true);
-  view.setUint16(20, 1, true);
-  view.setUint16(22, 1, true);
-  view.setUint32(24, sampleRate, true);
-  view.setUint32(28, sampleRate * 2, true);
-  view.setUint16(32, 2, true);
-  view.setUint16(34, 16, true);
-  tag(36, "data");
-  view.setUint32(40, samples.byteLength, true);
-  bytes.set(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength), 44);
-  return bytes;
 }

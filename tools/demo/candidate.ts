@@ -24,6 +24,20 @@ export class DemoCandidate {
     return new URL(location, this.#origin).pathname;
   }
 
+  /** Sets up an interview of one behavioral question to speak to; gives its path and the question's id. */
+  async startInterview(role: string): Promise<{ interview: string; question: string }> {
+    const interview = await this.submit("/", {
+      role,
+      kind: "behavioral",
+      questionCount: "1",
+      mode: "speak",
+      timeLimitS: "",
+    });
+    const question = /\/questions\/([\w-]+)/.exec(await this.text(interview))?.[1];
+    if (!question) throw new Error(`No question found at ${interview}`);
+    return { interview, question };
+  }
+
   /** @throws Error when the page answers with anything but success */
   async get(path: string): Promise<Response> {
     const response = await this.#fetch(path);

@@ -18,7 +18,7 @@ const speed = Deno.args.includes("--fast") ? 8 : 1;
 
 const wav = await recordedAnswer();
 const candidate = new DemoCandidate(address);
-const question = await firstQuestion(candidate);
+const { question } = await candidate.startInterview("Software engineer");
 console.log(`Speaking for ${clock(wav)} to ${address}`);
 
 const answer = crypto.randomUUID();
@@ -48,20 +48,6 @@ printReport(await candidate.json<AnswerReport>(`/api/answers/${answer}`));
 const perSecond = Math.round(bytes / seconds(wav));
 console.log(`\n${bytes} bytes sent for ${clock(wav)}: ${perSecond} B/s`);
 console.log(`Report: ${address}/answers/${answer} (for this demo's own cookie alone)`);
-
-/** Sets up an interview of one question, and gives that question's id. */
-async function firstQuestion(candidate: DemoCandidate): Promise<string> {
-  const interview = await candidate.submit("/", {
-    role: "Software engineer",
-    kind: "behavioral",
-    questionCount: "1",
-    mode: "speak",
-    timeLimitS: "",
-  });
-  const id = /\/questions\/([\w-]+)/.exec(await candidate.text(interview))?.[1];
-  if (!id) throw new Error(`No question found at ${interview}`);
-  return id;
-}
 
 /** The words are written while the answer is spoken; what is left takes a second or two. */
 async function waitForWords(candidate: DemoCandidate, answer: string): Promise<void> {
