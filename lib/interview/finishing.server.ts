@@ -12,28 +12,35 @@ import type { AnswerNote } from "./types.ts";
 
 /** Answers finished at the same time: each reads all its sound, and candidates who speak go first. */
 const MOST_AT_ONCE = 4;
+/** After a fault, as of a database that is away for a moment. */
+const RETRY_MS = 30_000;
 
 export interface Finishing {
   /** Begins in the background when its turn comes; a second call for the same answer changes nothing. */
   start(answerId: string): void;
   /** Begins every stopped answer in turn, or those that were created before `before`; returns how many. */
   resumeStopped(options?: { readonly before?: Date }): Promise<number>;
-  /** Resolves once nothing runs or waits here. */
+  /** Resolves once nothing runs or waits for its turn here; what is tried again later is not waited for. */
   idle(): Promise<void>;
-  /** From now on a failure means that the server stops: the answer waits for the next start. */
+  /** From now on a failure means that the server stops: answers wait for the next start. */
   stop(): void;
 }
 
-export function createFinishing(parts: InterviewParts): Finishing {
+export function createFinishing(
+  parts: InterviewParts,
+  { retryMs = RETRY_MS }: { readonly retryMs?: number } = {},
+): Finishing {
   const running = new Map<string, Promise<void>>();
   /** First come, first served. */
   const waiting = new Set<string>();
+  const retries = new Set<ReturnType<typeof setTimeout>>();
   let stopping = false;
   const run = async (answerId: string) => {
     try {
       await finish(parts, answerId, () => stopping);
     } catch (error) {
       parts.onFault("answer not finished", { answerId, error });
+      startLater(answerId);
     }
     running.delete(answerId);
     runNext();
@@ -44,6 +51,15 @@ export function createFinishing(parts: InterviewParts): Finishing {
       waiting.delete(answerId);
       running.set(answerId, run(answerId));
     }
+  };
+  const startLater = (answerId: string) => {
+    if (stopping) return;
+    const timer = setTimeout(() => {
+      retries.delete(timer);
+      start(answerId);
+    }, retryMs);
+    Deno.unrefTimer(timer);
+    retries.add(timer);
   };
   const start = (answerId: string) => {
     if (stopping || running.has(answerId)) return;
@@ -65,6 +81,7 @@ export function createFinishing(parts: InterviewParts): Finishing {
     stop: () => {
       stopping = true;
       waiting.clear();
+      retries.forEach(clearTimeout);
     },
   };
 }

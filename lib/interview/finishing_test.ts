@@ -15,9 +15,12 @@ import {
 } from "../../tests/support/interviews.ts";
 import { startChild } from "../../tests/support/child.ts";
 import { temporaryFolder } from "../../tests/support/folder.ts";
+import { sql } from "kysely";
+import { eventually } from "../../tests/support/eventually.ts";
 import { openPglite } from "../db/adapters/pglite/pglite.server.ts";
 import { AppError } from "../errors.ts";
 import { createAudioLog, measureDelivery } from "../speech/mod.server.ts";
+import { createFinishing } from "./finishing.server.ts";
 
 Deno.test("finishing writes words and delivery and makes the answer ready", async () => {
   await using test = await testInterviews();
@@ -194,4 +197,38 @@ Deno.test("finishing begins nothing that waits once the server stops", async () 
   reject(new AppError("internal", "closed"));
   await test.interviews.finishing.idle();
   assert.equal(taken.length, 4);
+});
+
+/** Finishing whose first attempt to store an answer meets a database without its table. */
+async function faultyOnce(test: TestInterviews, { retryMs }: { readonly retryMs: number }) {
+  const [answer] = await stoppedAnswers(test, 1);
+  await sql`alter table transcripts rename to transcripts_away`.execute(test.db);
+  const fault = Promise.withResolvers<void>();
+  const finishing = createFinishing({
+    db: test.db,
+    speech: scriptedSpeech(),
+    coach: () => assert.fail("nothing is evaluated"),
+    now: () => new Date(),
+    retentionHours: 24,
+    onFault: () => fault.resolve(),
+  }, { retryMs });
+  finishing.start(answer!);
+  await fault.promise;
+  await sql`alter table transcripts_away rename to transcripts`.execute(test.db);
+  const state = async () => (await test.interviews.answer(test.candidate, answer!)).state;
+  return { finishing, state };
+}
+
+Deno.test("finishing tries again by itself after a fault of the database", async () => {
+  await using test = await testInterviews();
+  const { state } = await faultyOnce(test, { retryMs: 1 });
+  await eventually("the answer is ready", async () => await state() === "ready");
+});
+
+Deno.test("finishing gives up what it would try again when the server stops", async () => {
+  await using test = await testInterviews();
+  const { finishing, state } = await faultyOnce(test, { retryMs: 60_000 });
+  finishing.stop();
+  await finishing.idle();
+  assert.equal(await state(), "stopped");
 });
