@@ -1,11 +1,12 @@
 /** The browser's half of speech: the recorder, and what waits on the device to be sent. */
 export {
+  deletePendingAnswers,
   type PendingAnswer,
   pendingAnswers,
-  type PendingReport,
   sendPendingAnswers,
   sendPendingDiscards,
 } from "./client/pending_answers.client.ts";
+export type { PendingReport } from "./client/send_ended.client.ts";
 export { createRecorder, type RecorderOptions } from "./client/recorder.client.ts";
 export type {
   Captions,

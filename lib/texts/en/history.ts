@@ -37,6 +37,13 @@ export const HISTORY = {
     sent: "Sent: it is safe on the server now.",
     check: "Check your words",
     offline: "No network yet. Nothing is lost: try again later.",
+    refused: {
+      one: "One answer can no longer be sent: its question was deleted, or it was ended before " +
+        "all of it had arrived. What is left of it is only on this device.",
+      many: "{n} answers can no longer be sent: their questions were deleted, or they were ended " +
+        "before all of them had arrived. What is left of them is only on this device.",
+      remove: "Delete from this device",
+    },
   },
   export: "Export everything",
   exportHint: "A zip file with JSON, Markdown and the sound that is still there.",
