@@ -1,4 +1,5 @@
 /** How an answer was delivered: seven figures from the sound and the words, or why there is none. */
+import { NOISY_DB } from "../cue.ts";
 import type {
   Delivery,
   DeliveryMeasure,
@@ -10,8 +11,6 @@ import { countFillers, type FillerCount } from "./fillers/count_fillers.ts";
 import { NORMS } from "./norms.ts";
 import { wordsOf } from "./words.ts";
 
-/** Under this the sound cannot be judged, in dB. */
-export const NOISY_DB = 10;
 /** Less speech says nothing of a pace, in ms. */
 const LEAST_SPEECH_MS = 5_000;
 /** Fewer words say nothing of fillers. */
