@@ -36,8 +36,8 @@ export const LIGHT: Palette = {
   "on-record": "99% .008 27",
   good: "50% .12 150",
   attention: "70% .13 75",
-  mark: "94% .05 90",
-  lit: "87% .11 88",
+  mark: "96% .035 90",
+  lit: "93.5% .1 90",
 };
 
 export const DARK: Palette = {
@@ -54,8 +54,8 @@ export const DARK: Palette = {
   "on-record": "18% .04 27",
   good: "80% .13 150",
   attention: "80% .12 80",
-  mark: "34% .05 85",
-  lit: "44% .09 85",
+  mark: "30% .035 85",
+  lit: "36% .08 85",
 };
 
 /** Steps of space, in px: named 1 to 7 in `--s1`..`--s7` and in utilities (`gap-3`). */

@@ -13,6 +13,8 @@ const PAIRS: readonly (readonly [front: ColourName, ground: ColourName, least: n
   ["ink", "tint", TEXT],
   ["ink", "mark", TEXT],
   ["ink", "lit", TEXT],
+  ["quiet", "lit", TEXT],
+  ["accent", "lit", TEXT],
   ["quiet", "paper", TEXT],
   ["quiet", "card", TEXT],
   ["quiet", "tint", TEXT],

@@ -19,10 +19,19 @@ export async function violationsOf(
   { colourOnly = false }: { readonly colourOnly?: boolean } = {},
 ): Promise<string[]> {
   await page.evaluate(axe.source);
+  await settled(page);
   const { violations } = await page.evaluate<AxeResults>(
     `axe.run(${colourOnly ? COLOUR_RULES : "{}"})`,
   );
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html}`);
+}
+
+/** Colours are judged as they come to rest: halfway from light to dark there is no contrast to speak of. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(`new Promise(requestAnimationFrame).then(() =>
+    Promise.allSettled(document.getAnimations()
+      .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity)
+      .map(({ finished }) => finished)))`);
 }
 
 /** The same in light and then in dark, without loading the page anew. */
