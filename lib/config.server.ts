@@ -49,16 +49,6 @@ const origin = address("https?", "https://practice.example.org").refine(
   "Give scheme, host and port alone, like https://practice.example.org",
 );
 
-/** An amount of dollars as integer nano-dollars (1e-9 $). */
-const dollars = z.string()
-  .regex(/^\d{1,6}(\.\d{1,9})?$/, "Give dollars, like 2.50")
-  .transform((value) => Math.round(Number(value) * 1e9));
-
-/** "none" = no cap. */
-const cap = z.union([z.literal("none").transform(() => null), dollars], {
-  error: "Give dollars, like 2.50, or none",
-});
-
 const flag = choice("true", "false").transform((value) => value === "true");
 
 const SETTINGS = {
@@ -130,32 +120,6 @@ const SETTINGS = {
     "Folder of its English model",
   ),
   RECOGNISERS: setting(integer(1, 64), "2", "How many answers are recognised at the same time"),
-  MODELS_FILE: setting(
-    text.nullable(),
-    null,
-    "JSON file that declares model providers, models, prices and experiments, see `docs/howto/declare-models.md`; unset = the built-in coach alone",
-  ),
-  BUDGET_DAY: setting(
-    cap,
-    "10",
-    "Most that models may cost in a day (UTC), in dollars; `none` = no cap",
-  ),
-  BUDGET_CANDIDATE: setting(
-    cap,
-    "0.50",
-    "Most that models may cost for one candidate in a day, in dollars; `none` = no cap",
-  ),
-  BUDGET_INTERVIEW: setting(
-    cap,
-    "0.25",
-    "Most that models may cost for one interview, in dollars; `none` = no cap",
-  ),
-  OPERATOR_KEY: setting(
-    z.string().min(16, "Give at least 16 random characters").nullable(),
-    null,
-    "Opens `/operations`; unset = made at first start, in `DATA_DIR/operator_key`",
-    { secret: true },
-  ),
   RETENTION_HOURS: setting(
     integer(1, 8_760),
     "24",
@@ -195,14 +159,6 @@ const toConfig = (values: Values) => ({
     pocketsphinxModel: values.POCKETSPHINX_MODEL,
     recognisers: values.RECOGNISERS,
   },
-  modelsFile: values.MODELS_FILE,
-  /** Caps in nano-dollars; null = none. */
-  budgets: {
-    dayNano: values.BUDGET_DAY,
-    candidateDayNano: values.BUDGET_CANDIDATE,
-    interviewNano: values.BUDGET_INTERVIEW,
-  },
-  operatorKey: values.OPERATOR_KEY,
   retentionHours: values.RETENTION_HOURS,
   logLevel: values.LOG_LEVEL,
 } as const);
@@ -241,12 +197,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 export function readEnvironment(): Record<string, string | undefined> {
   if (existsSync(ENV_FILE)) loadEnvFile(ENV_FILE);
   return Object.fromEntries(SETTING_NAMES.map((name) => [name, Deno.env.get(name)]));
-}
-
-/** Variables that a file names as the place of its keys, for {@linkcode readEnvironment}'s caller; absent ones are left out. */
-export function readVariables(names: readonly string[]): Record<string, string> {
-  const found = names.map((name) => [name, Deno.env.get(name)] as const);
-  return Object.fromEntries(found.filter((pair): pair is [string, string] => Boolean(pair[1])));
 }
 
 /** The README's configuration table in Markdown: name, default, what it does. */

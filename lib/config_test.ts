@@ -77,16 +77,6 @@ Deno.test("readConfig() never shows a secret", () => {
   assert.match(message, /SESSION_SECRET is set, but not usable: Give at least 32/);
 });
 
-Deno.test("readConfig() reads caps in dollars as nano-dollars, and none", () => {
-  const { budgets } = readConfig({ BUDGET_DAY: "2.5", BUDGET_CANDIDATE: "none" });
-  assert.deepEqual(budgets, {
-    dayNano: 2_500_000_000,
-    candidateDayNano: null,
-    interviewNano: 250_000_000,
-  });
-  assert.match(messageOf({ BUDGET_DAY: "much" }), /BUDGET_DAY is "much": Give dollars, like 2.50/);
-});
-
 Deno.test(".env.example names every setting and holds the defaults", async () => {
   const text = await Deno.readTextFile(EXAMPLE);
   assert.deepEqual(readConfig(parseEnv(text) as Record<string, string>), readConfig({}));
