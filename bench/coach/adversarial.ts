@@ -3,7 +3,7 @@ import { QUESTIONS, typed } from "../../lib/coach/__fixtures__/transcripts.ts";
 import { evaluate, type Evaluation, type QuestionType } from "../../lib/coach/mod.ts";
 import type { Transcript } from "../../lib/speech/mod.ts";
 import { type Case, CASES } from "./cases.ts";
-import { printTable } from "./table.ts";
+import { printTable } from "../table.ts";
 
 /** Same content in several Englishes may differ by so much at most. */
 const LARGEST_SPREAD = 0.08;

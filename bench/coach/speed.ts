@@ -2,7 +2,7 @@
 import { STRONG, WEAK } from "../../lib/coach/__fixtures__/answers.ts";
 import { input } from "../../lib/coach/__fixtures__/transcripts.ts";
 import { evaluate } from "../../lib/coach/mod.ts";
-import { printTable } from "./table.ts";
+import { printTable } from "../table.ts";
 
 const WORDS = 400;
 const BUDGET_MS = 50;

@@ -1,6 +1,6 @@
 /** The MIT Interview dataset (Naim et al., FG 2015): who was asked what, said what, and was rated how. */
 import type { QuestionType } from "../../../lib/coach/mod.ts";
-import { parseCsv } from "./csv.ts";
+import { parseCsv } from "../../csv.ts";
 
 export interface InterviewAnswer {
   readonly type: QuestionType;

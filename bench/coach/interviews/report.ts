@@ -1,5 +1,5 @@
 /** Compares the coach's figure with the judges' overall rating on mock interviews. */
-import { printTable } from "../table.ts";
+import { printTable } from "../../table.ts";
 import { type RatedInterview, readInterviews } from "./dataset.ts";
 import { DIMENSIONS, extract, type Features } from "./features.ts";
 import { average, fitNonNegative, type Row } from "./linear.ts";

@@ -1,0 +1,50 @@
+/**
+ * A text's words as a sparse vector, by the hashing trick (Weinberger et al., "Feature hashing for large
+ * scale multitask learning", ICML 2009): no vocabulary is kept, so no word of a candidate is either.
+ */
+
+/** Length of the vector; a power of two. */
+export const BUCKETS = 16_384;
+
+/** How often each bucket is hit, buckets ascending. */
+export interface WordCounts {
+  readonly buckets: Int32Array;
+  readonly counts: Float32Array;
+}
+
+const WORD = /[a-z]+(?:'[a-z]+)?|\d+|[^\sa-z\d]/g;
+const SUFFIX = /(?:'s|ing|ed|es|s|ly)$/;
+/** Shorter words keep their ending: "is", "need". */
+const LEAST_STEM = 5;
+/** Longer numbers say only how long they are. */
+const LONGEST_NUMBER = 2;
+
+export function countWords(text: string): WordCounts {
+  const found = new Map<number, number>();
+  for (const [word] of text.toLowerCase().matchAll(WORD)) {
+    const bucket = bucketOf(stem(word));
+    found.set(bucket, (found.get(bucket) ?? 0) + 1);
+  }
+  const buckets = Int32Array.from(found.keys()).sort();
+  return { buckets, counts: Float32Array.from(buckets, (bucket) => found.get(bucket)!) };
+}
+
+function stem(word: string): string {
+  if (word >= "0" && word <= ":") {
+    return word.length > LONGEST_NUMBER ? `#${word.length}` : word;
+  }
+  return word.length >= LEAST_STEM ? word.replace(SUFFIX, "") : word;
+}
+
+const bucketOf = (word: string): number => hash32(word) & (BUCKETS - 1);
+
+/** FNV-1a over UTF-16 units, then MurmurHash3's finaliser, which spreads its low bits. */
+export function hash32(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
