@@ -5,24 +5,16 @@ import type { Findings } from "./findings.ts";
 import type { Reading } from "./reading.ts";
 import { fill } from "./text/fill.ts";
 import type { Clause } from "./text/clauses.ts";
-import type { Dimension, DimensionId, Evidence } from "./types.ts";
+import { type Dimension, DIMENSION_IDS, type DimensionId, type Evidence } from "./types.ts";
 
 /** From these scores on a remark says "high" or "middle". */
 const HIGH = 0.67;
 const MIDDLE = 0.34;
 const MOST_QUOTES = 3;
 
-const ORDER: readonly DimensionId[] = [
-  "structure",
-  "specificity",
-  "ownership",
-  "relevance",
-  "length",
-];
-
 /** The five dimensions in order. One whose words are not found in the transcript is left out. */
 export function describeDimensions(reading: Reading, findings: Findings): Dimension[] {
-  return ORDER.map((id) => describe(id, reading, findings))
+  return DIMENSION_IDS.map((id) => describe(id, reading, findings))
     .filter((dimension) => dimension.evidence.length > 0);
 }
 

@@ -1,5 +1,6 @@
 /** An answer as the detectors see it: its clauses, its content words, and what earns nothing. */
 import { pausesIn, type Transcript } from "../speech/mod.ts";
+import { instructionSpans, overlaps } from "./instructions.ts";
 import type { Lexicon } from "./lang/lexicon.ts";
 import type { Rubric } from "./rubrics/rubric.ts";
 import { type Clause, splitClauses } from "./text/clauses.ts";
@@ -61,32 +62,6 @@ function ideas(question: readonly Token[], lexicon: Lexicon): Map<string, string
 
 const isContent = ({ norm }: Token, lexicon: Lexicon) =>
   !lexicon.functionWords.has(norm) && norm.length > 1;
-
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-function instructionSpans(text: string, lexicon: Lexicon): Range[] {
-  return lexicon.instructions.flatMap((pattern) =>
-    Array.from(text.matchAll(pattern), (match) => ({
-      start: sentenceStart(text, match.index),
-      end: match.index + match[0].length,
-    }))
-  );
-}
-
-/** Where the sentence of `at` starts, if that is near: a recogniser's words have no sentences. */
-function sentenceStart(text: string, at: number): number {
-  const before = text.slice(Math.max(0, at - NEAR), at);
-  const end = before.search(/[.!?\n][^.!?\n]*$/u);
-  return end < 0 ? at : at - before.length + end + 1;
-}
-
-/** In characters. */
-const NEAR = 40;
-
-const overlaps = (a: Range, b: Range) => a.start < b.end && b.start < a.end;
 
 /** The stems of the words that carry content, in order. */
 export function contentStems(tokens: readonly Token[], lexicon: Lexicon): string[] {

@@ -13,7 +13,14 @@ export interface Evidence {
   readonly startMs: number | null;
 }
 
-export type DimensionId = "structure" | "specificity" | "ownership" | "relevance" | "length";
+export const DIMENSION_IDS = [
+  "structure",
+  "specificity",
+  "ownership",
+  "relevance",
+  "length",
+] as const;
+export type DimensionId = typeof DIMENSION_IDS[number];
 
 /** One part of a well-built answer, for example "result" of a behavioral one. */
 export interface StructurePart {

@@ -14,8 +14,9 @@ export const WEIGHTS: Readonly<Record<DimensionId, number>> = {
   length: 0.25,
 };
 
-/** 0..1 from the dimensions' scores. */
-export function overallScore(scores: Readonly<Record<DimensionId, number>>): number {
-  const ids = Object.keys(WEIGHTS) as DimensionId[];
-  return ids.reduce((sum, id) => sum + WEIGHTS[id] * scores[id], 0);
+/** 0..1 from the scores of the dimensions that were judged, each by its weight among them; 0 for none. */
+export function overallScore(scores: Readonly<Partial<Record<DimensionId, number>>>): number {
+  const judged = (Object.keys(WEIGHTS) as DimensionId[]).filter((id) => scores[id] !== undefined);
+  const whole = judged.reduce((sum, id) => sum + WEIGHTS[id], 0);
+  return judged.reduce((sum, id) => sum + WEIGHTS[id] / whole * scores[id]!, 0);
 }

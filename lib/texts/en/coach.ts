@@ -24,6 +24,7 @@ export const COACH_TEXTS = {
       missing: "Say where and when this was.",
       why: "Someone who was not there cannot picture it yet.",
       example: "At [where], in [when], [what was going on]: {clause}.",
+      blank: "In [when] at [where], [what was going on].",
       followUp: "You said “{quote}”. Where and when was that, and what was going on?",
     },
     task: {
@@ -32,6 +33,7 @@ export const COACH_TEXTS = {
       why: "What you did is clearer once it is known what was asked of you.",
       example: "I had to [what was asked of you] by [when], so {clause}.",
       exampleElse: "{sentence} I had to [what was asked of you] by [when].",
+      blank: "I had to [what was asked of you] by [when].",
       followUp: "You said “{quote}”. What exactly did you have to achieve, and by when?",
     },
     action: {
@@ -39,6 +41,7 @@ export const COACH_TEXTS = {
       missing: "Say what you did, step by step.",
       why: "The steps you took are the heart of this kind of answer.",
       example: "{clause}. First I [step one], then I [step two].",
+      blank: "First I [step one], then I [step two].",
       followUp: "You said “{quote}”. What did you do yourself, step by step?",
     },
     result: {
@@ -46,6 +49,7 @@ export const COACH_TEXTS = {
       missing: "Say what came of it.",
       why: "The story stops before what changed because of you.",
       example: "{first}, and [what changed, in numbers] within [how long].",
+      blank: "As a result, [what changed, in numbers] within [how long].",
       followUp: "You said “{quote}”. What changed because of that, in numbers if you have them?",
     },
     approach: {
@@ -53,6 +57,7 @@ export const COACH_TEXTS = {
       missing: "Say how you would go about it, step by step.",
       why: "The order of your steps shows how you think.",
       example: "First I would [step one], then [step two]. {sentence}",
+      blank: "First I would [step one], then [step two].",
       followUp: "You said “{quote}”. How would you go about it, step by step?",
     },
     tradeoffs: {
@@ -60,6 +65,7 @@ export const COACH_TEXTS = {
       missing: "Name one alternative and what it would cost.",
       why: "A choice says more when it is known what it was chosen over.",
       example: "{clause}, rather than [the alternative], because [what that would cost].",
+      blank: "I would choose that rather than [the alternative], because [what that would cost].",
       followUp: "You said “{quote}”. What else did you consider, and what would it have cost?",
     },
     verification: {
@@ -68,6 +74,7 @@ export const COACH_TEXTS = {
       why: "There is no check yet that shows it worked.",
       example:
         "{clause}. I would know that it works by [test or measurement]: [the figure you expect].",
+      blank: "I would know that it works by [test or measurement]: [the figure you expect].",
       followUp: "You said “{quote}”. How would you know that it works?",
     },
     clarify: {
@@ -76,6 +83,7 @@ export const COACH_TEXTS = {
       why: "The answer goes straight to acting, before the facts are known.",
       example: "First I would ask [whom] about [what you need to know]. Then {clause}.",
       exampleElse: "{sentence} First I would ask [whom] about [what you need to know].",
+      blank: "First I would ask [whom] about [what you need to know].",
       followUp: "You said “{quote}”. What would you want to find out before that, and from whom?",
     },
     options: {
@@ -83,6 +91,7 @@ export const COACH_TEXTS = {
       missing: "Name two ways you could take.",
       why: "One way only leaves open whether you saw another.",
       example: "I could [first option] or [second option]. {sentence}",
+      blank: "I could [first option] or [second option].",
       followUp: "You said “{quote}”. Which other way did you see, and why not that one?",
     },
     decision: {
@@ -90,6 +99,7 @@ export const COACH_TEXTS = {
       missing: "Say what you would decide.",
       why: "The answer weighs things up and stops before choosing.",
       example: "{clause}. So I would [what you decide], because [your reason].",
+      blank: "I would [what you decide], because [your reason].",
       followUp: "You said “{quote}”. What would you decide in the end, and why?",
     },
     consequence: {
@@ -97,6 +107,7 @@ export const COACH_TEXTS = {
       missing: "Say what your choice would lead to.",
       why: "It is open what happens after your decision.",
       example: "{clause}, so that [who] can [what follows], and I would check [when].",
+      blank: "That way [who] can [what follows], and I would check [when].",
       followUp: "You said “{quote}”. What would follow from that, for whom?",
     },
     value: {
@@ -104,6 +115,7 @@ export const COACH_TEXTS = {
       missing: "Say what matters to you, in one sentence.",
       why: "Your example is clearer when it is known what it stands for.",
       example: "What matters to me is [the value, in your words]. {sentence}",
+      blank: "What matters to me is [the value, in your words].",
       followUp: "You said “{quote}”. What does that say about what matters to you at work?",
     },
     example: {
@@ -111,6 +123,7 @@ export const COACH_TEXTS = {
       missing: "Give one time when this showed.",
       why: "One thing that happened says more than a general statement.",
       example: "{clause}. For example, in [when] at [where] I [what you did].",
+      blank: "For example, in [when] at [where] I [what you did].",
       followUp: "You said “{quote}”. When did that show last, and what did you do?",
     },
     led_to: {
@@ -118,6 +131,7 @@ export const COACH_TEXTS = {
       missing: "Say what it led to.",
       why: "The example ends before what it changed.",
       example: "{first}, and since then [what is different, and for whom].",
+      blank: "Since then [what is different, and for whom].",
       followUp: "You said “{quote}”. What did it lead to, for you or for others?",
     },
   },
