@@ -1,13 +1,13 @@
 /** What every provider does: one request in, a stream of text out. */
 import type { Model } from "./model.ts";
-import type { TaskInput } from "./task.ts";
+import type { TaskId, TaskInput } from "./task.ts";
 
 export interface Message {
   readonly role: "system" | "user" | "assistant";
   readonly content: string;
 }
 
-/** One call of one model. Every field but `input` is part of the cache's key. */
+/** One call of one model. Every field but `task` and `input` is part of the cache's key. */
 export interface ModelRequest {
   readonly model: Model;
   readonly messages: readonly Message[];
@@ -15,7 +15,8 @@ export interface ModelRequest {
   readonly temperature: number;
   /** JSON schema (draft 2020-12) that the text has to keep to; null = free text. */
   readonly schema: Readonly<Record<string, unknown>> | null;
-  /** What the messages were made from, for a provider that needs no prompt. */
+  /** The task and what the messages were made from, for a provider that needs no prompt. */
+  readonly task?: TaskId;
   readonly input: TaskInput;
 }
 

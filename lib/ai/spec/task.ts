@@ -1,6 +1,6 @@
 /** What is asked of models: tasks with their inputs, how each is judged, and what a run gives. */
 import type { z } from "zod";
-import type { Author, QuestionType } from "../../coach/mod.ts";
+import type { AbstentionReason, Author, QuestionType } from "../../coach/mod.ts";
 import type { Transcript } from "../../speech/mod.ts";
 import type { Ability } from "./model.ts";
 import type { Message } from "./provider.ts";
@@ -75,8 +75,10 @@ export interface Task<I extends TaskInput, Draft, Result> {
   questionTypeOf(input: I): QuestionType | null;
   /** What the router reads: the input's own words, without the prompt. */
   textOf(input: I): string;
-  /** What may be shown of a draft still being written: only what is whole and proven. */
-  preview(draft: unknown, input: I): Result | null;
+  /** Why no model is asked, known without one: the run abstains and costs nothing. Null = ask. */
+  refuses?(input: I): AbstentionReason | null;
+  /** What may be shown of a draft still being written: only what is whole and proven; null = nothing yet. */
+  preview(draft: unknown, input: I): Partial<Result> | null;
   /** What is kept of a whole draft, with how much of it held up; null where nothing did: abstain. */
   conclude(draft: Draft, input: I, author: Author): Concluded<Result> | null;
 }
@@ -117,7 +119,7 @@ export interface RunResult<Result> {
 }
 
 export type RunEvent<Result> =
-  | { readonly type: "preview"; readonly value: Result; readonly model: string }
+  | { readonly type: "preview"; readonly value: Partial<Result>; readonly model: string }
   /** Another model goes on, or begins anew: what was shown is kept until the next preview. */
   | { readonly type: "switched"; readonly model: string }
   | { readonly type: "result"; readonly result: RunResult<Result> };
