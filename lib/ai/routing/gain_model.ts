@@ -19,7 +19,7 @@ export interface GainPenalties {
 }
 
 /** Found by cross-validation on RouteLLM's MMLU prompts: bench/ai/routing. */
-export const PENALTIES: GainPenalties = { words: 12, shape: 100, group: 10 };
+export const PENALTIES: GainPenalties = { words: 20, shape: 50, group: 10 };
 
 const ITERATIONS = 40;
 
