@@ -1,12 +1,5 @@
 /** The tables of migrations/, column by column, as Kysely needs to know them. */
-import type {
-  ColumnType,
-  Generated,
-  GeneratedAlways,
-  Insertable,
-  RawBuilder,
-  Selectable,
-} from "kysely";
+import type { Generated, GeneratedAlways, Insertable, Selectable } from "kysely";
 import type { Evaluation, QuestionType } from "../coach/mod.ts";
 import type {
   AnswerMode,
@@ -18,12 +11,8 @@ import type {
   Retention,
 } from "../interview/mod.ts";
 import type { Codec, Delivery, Segment, TranscriptSource, Word } from "../speech/mod.ts";
-
-/** A jsonb column: read as its value, written through `json(value)` alone. */
-export type Json<T> = ColumnType<T, RawBuilder<T>, RawBuilder<T>>;
-
-/** A column with a default that is written once. */
-type Created = ColumnType<Date, Date | undefined, never>;
+import type { Created, Json } from "./columns.ts";
+import type { AiTables } from "./tables_ai.ts";
 
 export interface CandidatesTable {
   id: string;
@@ -131,7 +120,7 @@ export interface SearchDocumentsTable {
   body_tsv: GeneratedAlways<unknown>;
 }
 
-export interface Tables {
+export interface Tables extends AiTables {
   candidates: CandidatesTable;
   interviews: InterviewsTable;
   questions: QuestionsTable;
