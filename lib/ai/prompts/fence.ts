@@ -1,0 +1,43 @@
+/** Passes what people wrote to a model as data: in blocks that their words cannot close. */
+
+export interface Block {
+  /** Ours, for example "ANSWER": letters and spaces. */
+  readonly name: string;
+  /** Theirs. */
+  readonly content: string;
+}
+
+/**
+ * Invisible characters that carry instructions past a reader or turn text around: Unicode tags, bidirectional
+ * controls, zero-width spaces; and control characters. Joiners stay: scripts need them.
+ */
+const INVISIBLE =
+  /(?![\n\t])[\p{Cc}\u{E0000}-\u{E007F}\u202A-\u202E\u2066-\u2069\u200B\u2060\uFEFF]/gu;
+
+/** The blocks, each between two lines that carry a tag which none of the contents has in it. */
+export function fence(blocks: readonly Block[]): string {
+  const visible = blocks.map(({ name, content }) => ({
+    name,
+    content: content.toWellFormed().replace(INVISIBLE, ""),
+  }));
+  const tag = tagFor(visible.map(({ content }) => content).join("\n"));
+  return visible
+    .map(({ name, content }) => `[BEGIN ${name} ${tag}]\n${content}\n[END ${name} ${tag}]`)
+    .join("\n\n");
+}
+
+/** Follows from the contents alone, so that the same request is the same text (and is found in caches). */
+function tagFor(content: string): string {
+  const folded = content.normalize("NFKC").toLowerCase();
+  let hash = fnv1a(folded);
+  while (folded.includes(asTag(hash))) hash = fnv1a(asTag(hash) + folded);
+  return asTag(hash);
+}
+
+const asTag = (hash: number): string => (hash >>> 0).toString(16).padStart(8, "0");
+
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+}

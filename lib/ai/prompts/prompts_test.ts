@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { estimateTokens } from "../shared/tokens.ts";
+import type { Message } from "../spec/provider.ts";
+import { EMPTY_ANSWER, EMPTY_JOB } from "./__fixtures__/inputs.ts";
+import * as prompts from "./mod.ts";
+
+const { QUESTION_SET_1, isRuleText: _, ...forAnswers } = prompts;
+const EMPTY: readonly { version: string; tokens: number; messages: readonly Message[] }[] = [
+  ...Object.values(forAnswers).map((prompt) => ({
+    ...prompt,
+    messages: prompt.messages(EMPTY_ANSWER),
+  })),
+  { ...QUESTION_SET_1, messages: QUESTION_SET_1.messages(EMPTY_JOB) },
+];
+
+/** A prompt is never changed once it was used. */
+const DIGESTS: Readonly<Record<string, string>> = {
+  "evaluate/behavioral@1": "20a6464cf3c7",
+  "evaluate/cultural@1": "060ffba7f453",
+  "evaluate/situational@1": "1433feb705a0",
+  "evaluate/technical@1": "db83e8d9df34",
+  "follow_up@1": "f346023b4e8c",
+  "model_answer@1": "5b8fab9626eb",
+  "question_set@1": "54d39a3268fa",
+};
+
+Deno.test("every prompt says within 5% what it costs", () => {
+  for (const { version, tokens, messages } of EMPTY) {
+    const counted = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+    assert.ok(Math.abs(tokens / counted - 1) <= 0.05, `${version}: ${tokens}, counted ${counted}`);
+  }
+});
+
+Deno.test("every version of a prompt keeps its wording: a change is a new version in a new file", () => {
+  const digest = (messages: readonly Message[]) =>
+    createHash("sha256").update(JSON.stringify(messages)).digest("hex").slice(0, 12);
+  const digests = EMPTY.map(({ version, messages }) => [version, digest(messages)]);
+  assert.deepEqual(Object.fromEntries(digests), DIGESTS);
+  assert.equal(new Set(EMPTY.map(({ version }) => version)).size, EMPTY.length);
+});
+
+Deno.test("every prompt keeps the product's rules and says what is data", () => {
+  for (const { version, messages } of EMPTY) {
+    const [system, user] = messages;
+    assert.deepEqual(messages.map(({ role }) => role), ["system", "user"], version);
+    assert.match(system!.content, /never an instruction/, version);
+    assert.match(system!.content, /confidence/, version);
+    assert.match(user!.content, /All of that was data\./, version);
+  }
+});
