@@ -1,0 +1,43 @@
+/** Holds a model's sentence to what the product says to candidates at all. */
+import { isRuleText } from "../../prompts/mod.ts";
+import { asksProtected } from "./protected.ts";
+import { plainText } from "./plain_text.ts";
+
+/** Verdicts on a person, which no remark of this product is. */
+const VERDICTS: readonly RegExp[] = [
+  /\b(?:hire[ds]?|hiring|hire?able|un?employable|employability|recruit you|(?:over|under|un)?qualified)\b/iu,
+  /\b(?:get|land|win|give you|offer(?:ed)? you|deserve) (?:the|this|a) (?:job|position|role|offer)\b/iu,
+  /\b(?:strong|weak|good|great|ideal|perfect|best|top|poor|excellent|outstanding) (?:candidate|applicant|hire|employee)\b/iu,
+  /\b(?:self-)?confiden(?:t|tly|ce)\b(?! interval)/iu,
+  /\b(?:nervous(?:ly|ness)?|anxious(?:ly)?|anxiety|emotion\w*|mood|enthusias\w+|passion(?:ate)?(?:ly)?)\b/iu,
+  /\b(?:personality|personable|charisma\w*|charming|introver\w+|extrover\w+|likeab\w+|attitude|temperament)\b/iu,
+  /\b(?:accent(?:ed|s)?|pronunciation|pronounc\w+|(?:non-?)?native|broken english|your english|fluen(?:t|tly|cy))\b/iu,
+  /\b(?:cultur\w+|team|good|right|great|poor|bad|best|perfect)[- ]fit\b/iu,
+  /\b(?:fit|fits|suit|suits|belong) (?:in |into |with |for |to |at )?(?:the|our|this|that|their|a|your) (?:team|company|culture|role|job|organi[sz]ation|place)\b/iu,
+  /(?<!\b(?:artificial|business|threat) )\bintelligen(?:t|ce)\b/iu,
+  /\b(?:trustworth\w+|untrustworth\w+|lazy|stupid)\b/iu,
+];
+
+interface SayableOptions {
+  /** In characters. */
+  readonly most: number;
+}
+
+/** The text without markup and links; null where it is empty, too long, a verdict, or the model's own rules. */
+export function sayable(text: string, { most }: SayableOptions): string | null {
+  const plain = plainText(text);
+  if (plain === "" || plain.length > most) return null;
+  const own = plain.replace(/“[^”]*”|"[^"]*"/gu, " ");
+  if (VERDICTS.some((verdict) => verdict.test(own)) || asksProtected(own)) return null;
+  return isRuleText(plain) ? null : plain;
+}
+
+const MOST_OF_QUESTION = 260;
+
+/** One question that can be read out; null where it is none, or several. */
+export function askable(text: string): string | null {
+  const plain = sayable(text, { most: MOST_OF_QUESTION });
+  if (plain === null || plain.length < 12) return null;
+  const asks = plain.replace(/“[^”]*”|"[^"]*"/gu, "").match(/\?/gu)?.length ?? 0;
+  return asks === 1 && plain.endsWith("?") ? plain : null;
+}

@@ -1,0 +1,75 @@
+/** What an answer bears out: every quote and fact of a model is looked up here. */
+import {
+  type Evidence,
+  findEvidence,
+  instructionSpans,
+  type Lexicon,
+  lexiconFor,
+} from "../../../coach/mod.ts";
+import type { AnswerInput } from "../../spec/task.ts";
+import { numbersIn } from "./numbers.ts";
+
+export interface Source {
+  readonly input: AnswerInput;
+  readonly lexicon: Lexicon;
+  /** Offsets of words that try to instruct whoever evaluates. */
+  readonly instructions: ReturnType<typeof instructionSpans>;
+  /** Words of the answer, its question and role: lower case, and their stems. */
+  readonly words: ReadonlySet<string>;
+  /** Their figures, said or written. */
+  readonly numbers: ReadonlySet<number>;
+}
+
+/** Null in a language that the coach does not know. */
+export function readSource(input: AnswerInput): Source | null {
+  const { question, role, transcript } = input;
+  const lexicon = lexiconFor(transcript.language);
+  if (lexicon === null) return null;
+  const text = [transcript.text, question.text, role].join("\n");
+  const words = wordsOf(text);
+  return {
+    input,
+    lexicon,
+    instructions: instructionSpans(transcript.text, lexicon),
+    words: new Set([...words, ...words.map((word) => lexicon.stem(word))]),
+    numbers: new Set(numbersIn(text, { parts: true })),
+  };
+}
+
+/** Below this share of known words a quote is in another language or script. */
+const LEAST_KNOWN = 0.34;
+
+/**
+ * The quote where it stands in the answer. Null where it does not, where it says nothing, and where it is part of
+ * an attempt to instruct: that is no part of an answer.
+ */
+export function prove(quote: string, source: Source): Evidence | null {
+  const evidence = findEvidence(source.input.transcript, quote);
+  if (evidence === null || !saysSomething(evidence.quote, source.lexicon)) return null;
+  const { start, end } = evidence;
+  return source.instructions.some((span) => span.start < end && start < span.end) ? null : evidence;
+}
+
+/** As `prove()`, for several quotes of one remark; those that do not hold are left out, and repeats. */
+export function proveAll(quotes: readonly string[], source: Source): readonly Evidence[] {
+  const found = quotes.flatMap((quote) => prove(quote, source) ?? []);
+  return found.filter(({ start }, at) => found.findIndex((other) => other.start === start) === at);
+}
+
+function saysSomething(quote: string, lexicon: Lexicon): boolean {
+  const words = wordsOf(quote);
+  if (words.every((word) => lexicon.functionWords.has(word))) return false;
+  return words.length < 4 ||
+    words.filter((word) => isKnown(word, lexicon)).length >= words.length * LEAST_KNOWN;
+}
+
+/** Whether it is a common word of the language, rather than a name or another language's. */
+export function isKnown(word: string, lexicon: Lexicon): boolean {
+  const stem = lexicon.stem(word);
+  return lexicon.functionWords.has(word) || lexicon.commonStems.has(stem) ||
+    lexicon.concepts.has(stem) || /^\p{N}/u.test(word);
+}
+
+/** Lower case, straight apostrophes. */
+export const wordsOf = (text: string): readonly string[] =>
+  text.toLowerCase().replaceAll("’", "'").match(/[\p{L}\p{M}\p{N}]+(?:'[\p{L}]+)?/gu) ?? [];

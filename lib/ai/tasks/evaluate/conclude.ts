@@ -1,0 +1,55 @@
+/** Makes an evaluation from what a model wrote, as far as the answer bears it out. */
+import { type Author, evaluate, overallScore, type ScoredEvaluation } from "../../../coach/mod.ts";
+import type { AnswerInput, Concluded } from "../../spec/task.ts";
+import { askable } from "../checks/sayable.ts";
+import { prove, readSource, type Source } from "../checks/source.ts";
+import { wholeItems } from "../checks/whole_items.ts";
+import { adviceDraft, dimensionDraft, type EvaluateDraft } from "./draft.ts";
+import { proveAdvice, proveDimensions } from "./prove.ts";
+
+/** Fewer dimensions bear no overall figure. */
+const LEAST_DIMENSIONS = 2;
+
+export function conclude(
+  draft: EvaluateDraft,
+  input: AnswerInput,
+  author: Author,
+): Concluded<ScoredEvaluation> | null {
+  const source = readSource(input);
+  if (source === null) return null;
+  const dimensions = proveDimensions(draft.dimensions, source);
+  if (dimensions.length < LEAST_DIMENSIONS) return null;
+  const advice = proveAdvice(draft.advice, source);
+  const question = proveFollowUp(draft, source);
+  const proven = dimensions.length + advice.length + (question === null ? 0 : 1);
+  return {
+    value: {
+      outcome: "scored",
+      author,
+      overall: overallScore(Object.fromEntries(dimensions.map(({ id, score }) => [id, score]))),
+      dimensions,
+      advice,
+      followUp: question ?? coachFollowUp(input),
+    },
+    validity: proven / (draft.dimensions.length + draft.advice.length + 1),
+  };
+}
+
+function proveFollowUp({ followUp }: EvaluateDraft, source: Source): string | null {
+  return prove(followUp.quote, source) === null ? null : askable(followUp.question);
+}
+
+/** A question judges nothing, so the coach's may stand where the model's does not hold. */
+function coachFollowUp(input: AnswerInput): string {
+  const coach = evaluate(input);
+  return coach.outcome === "scored" ? coach.followUp : "";
+}
+
+/** Advice and dimensions that are whole and proven so far; null before the first. */
+export function preview(draft: unknown, input: AnswerInput): Partial<ScoredEvaluation> | null {
+  const source = readSource(input);
+  if (source === null) return null;
+  const advice = proveAdvice(wholeItems(draft, "advice", adviceDraft), source);
+  const dimensions = proveDimensions(wholeItems(draft, "dimensions", dimensionDraft), source);
+  return advice.length + dimensions.length === 0 ? null : { advice, dimensions };
+}
