@@ -1,0 +1,2 @@
+export { COACH_MODEL } from "./model.ts";
+export { coachProvider } from "./provider.ts";
