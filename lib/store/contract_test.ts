@@ -6,7 +6,7 @@ import { temporaryFolder } from "../../tests/support/folder.ts";
 import { needs, TEST_REDIS_URL } from "../../tests/support/needs.ts";
 import { openKvStore } from "./adapters/kv/kv.server.ts";
 import { openRedisStore } from "./adapters/redis/redis.server.ts";
-import { MemoryStore, type Store } from "./mod.ts";
+import { createTaggedStore, LONGEST_VALUE, MemoryStore, type Store } from "./mod.ts";
 
 const LONG_MS = 600_000;
 const SHORT_MS = 30;
@@ -75,6 +75,35 @@ for (const { name, ignore, open } of ADAPTERS) {
     await eventually("the value is gone", async () => await store.get("key") === null);
   });
 
+  contract("set() keeps values up to LONGEST_VALUE, whatever the script", async (store) => {
+    const value = "界".repeat(LONGEST_VALUE - 2);
+    await store.set("key", value, { ttlMs: LONG_MS });
+    assert.equal(await store.get("key"), value);
+    await store.delete("key");
+  });
+
+  contract("setIfAbsent() sets once, and again when the time is over", async (store) => {
+    assert.equal(await store.setIfAbsent("key", "first", { ttlMs: SHORT_MS }), true);
+    await eventually(
+      "it can be set again",
+      () => store.setIfAbsent("key", "second", { ttlMs: LONG_MS }),
+    );
+    assert.equal(await store.setIfAbsent("key", "third", { ttlMs: LONG_MS }), false);
+    assert.equal(await store.get("key"), "second");
+    await store.delete("key");
+    assert.equal(await store.setIfAbsent("key", "kept"), true);
+    assert.equal(await store.setIfAbsent("key", "fourth"), false);
+    await store.delete("key");
+  });
+
+  contract("setIfAbsent() lets one of those that run at once win", async (store) => {
+    const won = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => store.setIfAbsent("key", n, { ttlMs: LONG_MS })),
+    );
+    assert.equal(won.filter(Boolean).length, 1);
+    assert.equal(await store.get("key"), won.indexOf(true));
+  });
+
   contract("delete() removes, and again without an error", async (store) => {
     await store.set("key", 1, { ttlMs: LONG_MS });
     await store.delete("key");
@@ -102,6 +131,16 @@ for (const { name, ignore, open } of ADAPTERS) {
       "counting begins again",
       async () => await store.increment("n", { ttlMs: LONG_MS }) < 100,
     );
+  });
+
+  contract("a tagged value is there until one of its tags is invalidated", async (store) => {
+    const tagged = createTaggedStore(store);
+    const stamp = await tagged.stamp(["a", "b"]);
+    await tagged.set("key", { text: "kept" }, { stamp, ttlMs: LONG_MS });
+    await tagged.invalidate("c");
+    assert.deepEqual(await tagged.get("key"), { text: "kept" });
+    await tagged.invalidate("b");
+    assert.equal(await tagged.get("key"), null);
   });
 
   contract("ping() resolves while open; close() may be called twice", async (store) => {

@@ -28,8 +28,15 @@ class KvStore implements Store {
   }
 
   async set(key: string, value: unknown, { ttlMs }: SetOptions = {}): Promise<void> {
-    const until = ttlMs === undefined ? null : Date.now() + ttlMs;
-    await this.#kv.set([key], { json: JSON.stringify(value), until }, { expireIn: ttlMs });
+    await this.#kv.set([key], entryOf(value, ttlMs), { expireIn: ttlMs });
+  }
+
+  async setIfAbsent(key: string, value: unknown, { ttlMs }: SetOptions = {}): Promise<boolean> {
+    const found = await this.#kv.get<Entry>([key]);
+    if (isLive(found.value)) return false;
+    const { ok } = await this.#kv.atomic().check(found)
+      .set([key], entryOf(value, ttlMs), { expireIn: ttlMs }).commit();
+    return ok;
   }
 
   async delete(key: string): Promise<void> {
@@ -63,6 +70,11 @@ class KvStore implements Store {
     return this.close();
   }
 }
+
+const entryOf = (value: unknown, ttlMs?: number): Entry => ({
+  json: JSON.stringify(value),
+  until: ttlMs === undefined ? null : Date.now() + ttlMs,
+});
 
 const isLive = (entry: Entry | null): entry is Entry =>
   entry !== null && (entry.until === null || entry.until > Date.now());

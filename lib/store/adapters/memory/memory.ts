@@ -30,6 +30,12 @@ export class MemoryStore implements Store {
     return Promise.resolve();
   }
 
+  async setIfAbsent(key: string, value: unknown, options?: SetOptions): Promise<boolean> {
+    if (this.#live(key)) return false;
+    await this.set(key, value, options);
+    return true;
+  }
+
   delete(key: string): Promise<void> {
     this.#entries.delete(key);
     return Promise.resolve();

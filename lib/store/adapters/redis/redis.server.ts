@@ -64,8 +64,13 @@ class RedisStore implements Store {
   }
 
   async set(key: string, value: unknown, { ttlMs }: SetOptions = {}): Promise<void> {
-    const expiration = ttlMs === undefined ? undefined : { type: "PX" as const, value: ttlMs };
+    const expiration = expirationOf(ttlMs);
     await this.#client.set(this.#prefix + key, JSON.stringify(value), { expiration });
+  }
+
+  async setIfAbsent(key: string, value: unknown, { ttlMs }: SetOptions = {}): Promise<boolean> {
+    const options = { condition: "NX" as const, expiration: expirationOf(ttlMs) };
+    return await this.#client.set(this.#prefix + key, JSON.stringify(value), options) !== null;
   }
 
   async delete(key: string): Promise<void> {
@@ -94,3 +99,6 @@ class RedisStore implements Store {
     return this.close();
   }
 }
+
+const expirationOf = (ttlMs?: number) =>
+  ttlMs === undefined ? undefined : { type: "PX" as const, value: ttlMs };
