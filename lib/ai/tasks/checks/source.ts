@@ -1,19 +1,13 @@
 /** What an answer bears out: every quote and fact of a model is looked up here. */
-import {
-  type Evidence,
-  findEvidence,
-  instructionSpans,
-  type Lexicon,
-  lexiconFor,
-} from "../../../coach/mod.ts";
+import { type Evidence, findEvidence, type Lexicon, lexiconFor } from "../../../coach/mod.ts";
 import type { AnswerInput } from "../../spec/task.ts";
+import { findAttempts, type Span } from "./attempts.ts";
 import { numbersIn } from "./numbers.ts";
 
 export interface Source {
   readonly input: AnswerInput;
   readonly lexicon: Lexicon;
-  /** Offsets of words that try to instruct whoever evaluates. */
-  readonly instructions: ReturnType<typeof instructionSpans>;
+  readonly attempts: readonly Span[];
   /** Words of the answer, its question and role: lower case, and their stems. */
   readonly words: ReadonlySet<string>;
   /** Their figures, said or written. */
@@ -30,7 +24,7 @@ export function readSource(input: AnswerInput): Source | null {
   return {
     input,
     lexicon,
-    instructions: instructionSpans(transcript.text, lexicon),
+    attempts: findAttempts(transcript.text, lexicon),
     words: new Set([...words, ...words.map((word) => lexicon.stem(word))]),
     numbers: new Set(numbersIn(text, { parts: true })),
   };
@@ -47,7 +41,7 @@ export function prove(quote: string, source: Source): Evidence | null {
   const evidence = findEvidence(source.input.transcript, quote);
   if (evidence === null || !saysSomething(evidence.quote, source.lexicon)) return null;
   const { start, end } = evidence;
-  return source.instructions.some((span) => span.start < end && start < span.end) ? null : evidence;
+  return source.attempts.some((span) => span.start < end && start < span.end) ? null : evidence;
 }
 
 /** As `prove()`, for several quotes of one remark; those that do not hold are left out, and repeats. */

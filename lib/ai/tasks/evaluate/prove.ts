@@ -20,7 +20,7 @@ export function proveDimensions(
     return [{ id, score: score / HIGHEST_SCORE, remark: text, evidence }];
   });
   const distinct = proven.filter(({ id }, at) => proven.findIndex((one) => one.id === id) === at);
-  return source.instructions.length === 0 ? distinct : withinCoach(distinct, source);
+  return source.attempts.length === 0 ? distinct : withinCoach(distinct, source);
 }
 
 /** An answer that tries to instruct may have been obeyed: no score is above the one by rules. */
