@@ -1,6 +1,7 @@
 /** A run of the AI layer that calls can be booked on, and calls to book. */
 import { createLedger } from "../../lib/ai/money/mod.server.ts";
 import type { Attempt, Model } from "../../lib/ai/mod.ts";
+import type { ModelRequest } from "../../lib/ai/spec/provider.ts";
 import type { Database } from "../../lib/db/mod.ts";
 import type { ManualClock } from "./manual_clock.ts";
 
@@ -15,6 +16,15 @@ export const PAID_MODEL: Model = {
   abilities: ["text", "json"],
   quality: 0.5,
   concurrency: 4,
+};
+
+export const MODEL_REQUEST: ModelRequest = {
+  model: PAID_MODEL,
+  messages: [{ role: "system", content: "Be kind" }, { role: "user", content: "I led it" }],
+  maxOutputTokens: 100,
+  temperature: 0,
+  schema: null,
+  input: { role: "nurse", jobDescription: "", types: ["technical"], count: 1, seed: "s" },
 };
 
 export const FREE_MODEL: Model = {
