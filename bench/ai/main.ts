@@ -1,8 +1,10 @@
 /** The AI layer measured: `deno task bench ai [PART...]`, every part unless some are named. */
 import { runRouting } from "./routing/routing.ts";
+import { runStatistics } from "./statistics/statistics.ts";
 
-const PARTS: Readonly<Record<string, () => Promise<boolean>>> = {
+const PARTS: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   routing: () => runRouting(heldOut()),
+  statistics: runStatistics,
 };
 
 /** `--held-out=FOLDER` and `--part=NAME`: files named like the recorded ones, NAME instead of "train". */

@@ -23,6 +23,12 @@ Deno.test("bestProbabilities() agrees with quadrature for means", () => {
   assertClose(bestProbabilities(arms), [0.284792472582, 0.501618962676, 0.213588564742]);
 });
 
+// A rate of which nothing is known against one known well: E[1 - rate] = 0.4.
+Deno.test("bestProbabilities() weighs a wide belief against a narrow one", () => {
+  assertClose(bestProbabilities([beta(1, 1), beta(6000, 4000)]), [0.4, 0.6], 1e-8);
+  assertClose(bestProbabilities([beta(1, 9999), beta(2, 9998)])[0]!, 0.25, 1e-4);
+});
+
 Deno.test("allocate() leaves every arm its floor and adds up to 1", () => {
   const shares = allocate([beta(500, 10), beta(10, 500), beta(10, 500)], { floor: 0.1 });
   assertClose(shares, [0.8, 0.1, 0.1]);

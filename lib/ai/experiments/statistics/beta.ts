@@ -8,18 +8,23 @@ export function logBeta(a: number, b: number): number {
   return logGamma(a) + logGamma(b) - logGamma(a + b);
 }
 
+interface Shape {
+  readonly a: number;
+  readonly b: number;
+}
+
 /** The regularized incomplete beta function I_x(a, b): the distribution function of Beta(a, b). */
-export function betaCdf(x: number, { a, b }: { readonly a: number; readonly b: number }): number {
+export function betaCdf(x: number, { a, b }: Shape): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b));
   return x < (a + 1) / (a + b + 2)
-    ? front * fraction(a, b, x) / a
-    : 1 - front * fraction(b, a, 1 - x) / b;
+    ? front * fraction(x, { a, b }) / a
+    : 1 - front * fraction(1 - x, { a: b, b: a }) / b;
 }
 
 /** Abramowitz & Stegun 26.5.8, by Lentz's method. */
-function fraction(a: number, b: number, x: number): number {
+function fraction(x: number, { a, b }: Shape): number {
   let c = 1;
   let d = 1 / (1 - (a + b) * x / (a + 1) || TINY);
   let value = d;

@@ -2,10 +2,12 @@ import { assertClose } from "../../../../tests/support/close.ts";
 import { meanPosterior, ratePosterior } from "./posterior.ts";
 
 Deno.test("ratePosterior() is Beta(1 + successes, 1 + failures)", () => {
-  const { mean, cdf, nodes } = ratePosterior({ n: 10, successes: 7 });
+  const { mean, deviation, density, cdf } = ratePosterior({ n: 10, successes: 7 });
   assertClose(mean, 8 / 12);
   assertClose(cdf(0.5), 0.11328125); // I_0.5(8, 4) = P(Binomial(11, 0.5) >= 8)
-  assertClose(nodes.reduce((sum, { at, weight }) => sum + at * weight, 0), 8 / 12);
+  assertClose(deviation, Math.sqrt(32 / (144 * 13)));
+  assertClose(density(0.5), 1320 / 2 ** 10); // 1 / B(8, 4) = 11! / (7! 3!)
+  assertClose([density(0), density(1)], [0, 0]);
 });
 
 Deno.test("meanPosterior() weighs the prior by its units and the data by theirs", () => {

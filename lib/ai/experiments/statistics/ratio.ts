@@ -2,33 +2,27 @@ import type { JointMoments } from "./joint_moments.ts";
 
 /**
  * Ratios of sums, such as cost a question where the unit is a candidate: measure 2i over measure 2i + 1
- * as one measure of the same units, its covariances by the delta method (Deng, Knoblich & Lu, "Applying
- * the delta method in metric analytics", KDD 2018). Denominators must not be 0.
+ * becomes measure i of the same units, its covariances by the delta method (Deng, Knoblich & Lu,
+ * "Applying the delta method in metric analytics", KDD 2018). Denominators must not be 0.
  */
 export function ratios({ n, means, covariances }: JointMoments): JointMoments {
-  const gradients = means.flatMap((below, j) => {
-    if (j % 2 === 0) return [];
-    const above = means[j - 1]!;
-    return [{
-      above: { at: j - 1, slope: 1 / below },
-      below: { at: j, slope: -above / below ** 2 },
-    }];
+  const parts = Array.from({ length: means.length / 2 }, (_, i) => {
+    const [above, below] = [means[2 * i]!, means[2 * i + 1]!];
+    return {
+      ratio: above / below,
+      slopes: [[2 * i, 1 / below], [2 * i + 1, -above / below ** 2]] as const,
+    };
   });
   return {
     n,
-    means: gradients.map(({ above }) => means[above.at]! * above.slope),
-    covariances: gradients.map((a) =>
-      gradients.map((b) =>
-        [a.above, a.below].reduce(
-          (sum, x) =>
-            sum +
-            [b.above, b.below].reduce(
-              (dot, y) => dot + x.slope * y.slope * covariances[x.at]![y.at]!,
-              0,
-            ),
-          0,
-        )
-      )
+    means: parts.map(({ ratio }) => ratio),
+    covariances: parts.map((a) =>
+      parts.map((b) => {
+        const terms = a.slopes.flatMap(([i, x]) =>
+          b.slopes.map(([j, y]) => x * y * covariances[i]![j]!)
+        );
+        return terms.reduce((sum, term) => sum + term, 0);
+      })
     ),
   };
 }
