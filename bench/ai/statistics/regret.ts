@@ -2,12 +2,7 @@
 import { allocate } from "../../../lib/ai/experiments/statistics/allocate.ts";
 import { addValue, momentsOf, NO_MOMENTS } from "../../../lib/ai/experiments/statistics/moments.ts";
 import { meanPosterior } from "../../../lib/ai/experiments/statistics/posterior.ts";
-import {
-  drawIndex,
-  drawNormal,
-  type Random,
-  seededRandom,
-} from "../../../lib/ai/experiments/statistics/random.ts";
+import { drawIndex, drawNormal, type Random, seededRandom } from "../../../lib/random.ts";
 
 export const RUNS = 200;
 export const UNITS = 5000;

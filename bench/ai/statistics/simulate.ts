@@ -6,7 +6,7 @@ import {
   momentsOf,
   NO_MOMENTS,
 } from "../../../lib/ai/experiments/statistics/moments.ts";
-import { type Random, seededRandom } from "../../../lib/ai/experiments/statistics/random.ts";
+import { type Random, seededRandom } from "../../../lib/random.ts";
 import { alwaysValidP } from "../../../lib/ai/experiments/statistics/sequential.ts";
 import { fixedP, welchDegrees } from "../../../lib/ai/experiments/statistics/welch.ts";
 

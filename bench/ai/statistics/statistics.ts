@@ -1,5 +1,5 @@
 /** Do the statistics of experiments keep what they promise? Simulated, from fixed seeds. */
-import { drawNormal, type Random } from "../../../lib/ai/experiments/statistics/random.ts";
+import { drawNormal, type Random } from "../../../lib/random.ts";
 import { printTable } from "../../table.ts";
 import { compare, type Regret, RUNS as REGRET_RUNS, SCENARIOS, UNITS } from "./regret.ts";
 import { LOOKS, type Rates, RUNS, simulate, UNITS_AN_ARM } from "./simulate.ts";

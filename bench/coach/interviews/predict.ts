@@ -1,6 +1,7 @@
 /** Predictions for people who were not seen in fitting: whatever is learned is learned out of fold. */
+import { seededRandom } from "../../../lib/random.ts";
 import { average, dot, fitNonNegative, fitRidge, type Model, type Row } from "./linear.ts";
-import { groupedFolds, pearson, random } from "./validation.ts";
+import { groupedFolds, pearson } from "./validation.ts";
 
 export type Fit = (
   rows: readonly Row[],
@@ -36,7 +37,7 @@ interface Inner {
 
 function innerScore(rows: readonly Row[], targets: readonly number[], inner: Inner): number {
   const fit: Fit = (some, wanted) => fitRidge(some, wanted, inner.lambda);
-  const folds = groupedFolds(inner.groups, INNER_FOLDS, random(1));
+  const folds = groupedFolds(inner.groups, INNER_FOLDS, seededRandom(1));
   return pearson(predictFolds({ rows, targets, groups: inner.groups, fit }, folds), targets);
 }
 
@@ -50,7 +51,7 @@ export interface Problem {
 /** Out-of-fold predictions, mean over `seeds` ways of cutting the people into folds. */
 export function predictOutOfFold(problem: Problem, seeds: readonly number[]): number[] {
   const runs = seeds.map((seed) =>
-    predictFolds(problem, groupedFolds(problem.groups, FOLDS, random(seed)))
+    predictFolds(problem, groupedFolds(problem.groups, FOLDS, seededRandom(seed)))
   );
   return problem.targets.map((_, at) => average(runs.map((run) => run[at]!)));
 }

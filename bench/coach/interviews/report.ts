@@ -2,9 +2,10 @@
 import { printTable } from "../../table.ts";
 import { type RatedInterview, readInterviews } from "./dataset.ts";
 import { DIMENSIONS, extract, type Features } from "./features.ts";
+import { seededRandom } from "../../../lib/random.ts";
 import { average, fitNonNegative, type Row } from "./linear.ts";
 import { type Fit, predictOutOfFold, PULL, ridge, weighted } from "./predict.ts";
-import { bootstrapPearson, pearson, random } from "./validation.ts";
+import { bootstrapPearson, pearson } from "./validation.ts";
 
 const DEFAULT_DATA = new URL("../../../../shared/data", import.meta.url).pathname;
 const SEEDS = [1, 2, 3, 4, 5] as const;
@@ -73,7 +74,7 @@ function line(
   const actual = ratings(interviews);
   const { low, high } = bootstrapPearson({ predicted, actual }, people(interviews), {
     rounds: BOOTSTRAP_ROUNDS,
-    next: random(7),
+    next: seededRandom(7),
   });
   return [name, pearson(predicted, actual).toFixed(3), `${low.toFixed(2)} to ${high.toFixed(2)}`];
 }

@@ -1,17 +1,6 @@
 /** Grouped cross-validation and what its figures are worth. */
 import { average } from "./linear.ts";
 
-/** A seeded generator (mulberry32), so that a bench prints the same figures each time. */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Fold number of every item; all items of one group share a fold. */
 export function groupedFolds(
   groups: readonly string[],

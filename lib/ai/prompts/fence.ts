@@ -1,4 +1,5 @@
 /** Passes what people wrote to a model as data: in blocks that their words cannot close. */
+import { fnv1a } from "../../hash.ts";
 
 export interface Block {
   /** Ours, for example "ANSWER": letters and spaces. */
@@ -34,10 +35,4 @@ function tagFor(content: string): string {
   return asTag(hash);
 }
 
-const asTag = (hash: number): string => (hash >>> 0).toString(16).padStart(8, "0");
-
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash;
-}
+const asTag = (hash: number): string => hash.toString(16).padStart(8, "0");

@@ -2,6 +2,7 @@
  * A text's words as a sparse vector, by the hashing trick (Weinberger et al., "Feature hashing for large
  * scale multitask learning", ICML 2009): no vocabulary is kept, so no word of a candidate is either.
  */
+import { fnv1a } from "../../hash.ts";
 
 /** Length of the vector; a power of two. */
 export const BUCKETS = 16_384;
@@ -38,12 +39,9 @@ function stem(word: string): string {
 
 const bucketOf = (word: string): number => hash32(word) & (BUCKETS - 1);
 
-/** FNV-1a over UTF-16 units, then MurmurHash3's finaliser, which spreads its low bits. */
+/** FNV-1a, then MurmurHash3's finaliser, which spreads its low bits. */
 export function hash32(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
+  let hash = fnv1a(text);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;

@@ -8,7 +8,7 @@ import {
   type RoleFamily,
 } from "../types.ts";
 import { QUESTION_BANK } from "./questions.ts";
-import { seededRandom, shuffled } from "./seeded.ts";
+import { seededBy, shuffled } from "./seeded.ts";
 
 export interface QuestionChoice {
   readonly kind: InterviewKind;
@@ -30,7 +30,7 @@ const PENALTY = { recent: 8, otherFamily: 2, otherLevel: 1 } as const;
 
 /** Distinct questions, easier ones first; a mix covers the types evenly. */
 export function selectQuestions(choice: QuestionChoice): BankQuestion[] {
-  const random = seededRandom(choice.seed);
+  const random = seededBy(choice.seed);
   const chosen: BankQuestion[] = [];
   for (const type of typesInTurn(choice, random)) {
     const next = bestOf(poolFor(type, choice.families, chosen), choice, chosen, random);

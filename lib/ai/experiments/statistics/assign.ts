@@ -2,9 +2,8 @@
  * Sticky assignment: the same unit lands in the same variant on every machine, with nothing stored.
  * GrowthBook's documented hash, version 2, and its bucket ranges ("Build your own SDK").
  */
+import { fnv1a } from "../../../hash.ts";
 
-const FNV_OFFSET = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
 const STEPS = 10_000;
 /** How far from 1 the weights may add up to, for those that were rounded. */
 const WEIGHTS_SLACK = 0.01;
@@ -52,11 +51,4 @@ export function assign(unit: string, { seed, weights, coverage }: Split): number
     from <= bucket && bucket < to
   );
   return index < 0 ? null : index;
-}
-
-/** The 32-bit hash FNV-1a (Fowler, Noll & Vo) of the text's UTF-8 bytes. */
-function fnv1a(text: string): number {
-  let hash = FNV_OFFSET;
-  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, FNV_PRIME);
-  return hash >>> 0;
 }

@@ -4,7 +4,7 @@ import * as growthbook from "./__fixtures__/growthbook_arms.ts";
 import { cupedDifference, cupedMoments, cupedRelativeDifference, cupedSlope } from "./cuped.ts";
 import { difference } from "./effect.ts";
 import { addUnit, type JointMoments, marginal } from "./joint_moments.ts";
-import { drawNormal, seededRandom } from "./random.ts";
+import { drawNormal, seededRandom } from "../../../random.ts";
 import { ratios } from "./ratio.ts";
 import { confidenceSequence } from "./sequential.ts";
 import { fixedInterval, fixedP, welchDegrees } from "./welch.ts";

@@ -3,7 +3,7 @@ import { assertClose } from "../../../../tests/support/close.ts";
 import { meanEffect } from "./effect.ts";
 import { contrastScore } from "./inverse_propensity.ts";
 import { addValue, type Moments, NO_MOMENTS } from "./moments.ts";
-import { drawIndex, drawNormal, seededRandom } from "./random.ts";
+import { drawIndex, drawNormal, seededRandom } from "../../../random.ts";
 import { confidenceSequence } from "./sequential.ts";
 
 const PAIR = { control: 0, treatment: 1 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { assertClose } from "../../../../tests/support/close.ts";
-import { drawIndex, seededRandom } from "./random.ts";
+import { drawIndex, seededRandom } from "../../../random.ts";
 import { SAMPLE_RATIO_ALPHA, sampleRatioP, sequentialSampleRatioP } from "./sample_ratio.ts";
 
 // growthbook/growthbook packages/stats/tests/test_gbstats.py, TestHelpers.test_srm.

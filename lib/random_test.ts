@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { assertClose } from "../../../../tests/support/close.ts";
-import { momentsOf } from "./moments.ts";
+import { assertClose } from "../tests/support/close.ts";
+import { momentsOf } from "./ai/experiments/statistics/moments.ts";
 import { drawIndex, drawNormal, seededRandom } from "./random.ts";
 
 const DRAWS = 20_000;
