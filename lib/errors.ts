@@ -73,6 +73,11 @@ export const ERRORS = {
     "The words of this answer are still being written.",
     "Wait a moment and try again.",
   ),
+  nothing_new: entry(
+    409,
+    "No other question could be made right now.",
+    "Go back and answer one of those that are there, or try again later.",
+  ),
   storage_unavailable: entry(
     503,
     "Answers cannot be stored right now.",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { temporaryFolder } from "../tests/support/folder.ts";
-import { loadSecret } from "./secrets.server.ts";
+import { loadOperatorKey, loadSecret } from "./secrets.server.ts";
 
 Deno.test("loadSecret() makes a key once, for this user alone", async () => {
   await using folder = await temporaryFolder();
@@ -44,4 +44,15 @@ Deno.test("loadSecret() refuses a damaged key file instead of replacing it", asy
     loadSecret({ sessionSecret: null, dataDir: folder.path }),
     /Key file ".*keys" is damaged/,
   );
+});
+
+Deno.test("loadOperatorKey() makes a key that can be read and typed, once, or takes OPERATOR_KEY", async () => {
+  await using folder = await temporaryFolder();
+  const config = { operatorKey: null, dataDir: folder.path };
+  const made = await loadOperatorKey(config);
+  assert.match(made.key, /^[a-f\d]{32}$/);
+  assert.equal((await Deno.readTextFile(made.path!)).trim(), made.key);
+  assert.deepEqual(await loadOperatorKey(config), made);
+  const set = await loadOperatorKey({ ...config, operatorKey: "k".repeat(16) });
+  assert.deepEqual(set, { key: "k".repeat(16), path: null });
 });

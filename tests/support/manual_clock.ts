@@ -1,5 +1,5 @@
 /** A clock that stands until it is told to go on. */
-import type { Clock } from "../../lib/ai/shared/clock.ts";
+import type { Clock } from "../../lib/clock.ts";
 
 interface Sleeper {
   readonly at: number;

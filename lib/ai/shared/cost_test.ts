@@ -19,3 +19,14 @@ Deno.test("mostNano() is never below what a call of that size costs", () => {
   const usage = { inputTokens: 1000, cachedInputTokens: 0, outputTokens: 100, estimated: false };
   assert.equal(most, costNano(usage, PRICES));
 });
+
+Deno.test("costNano() and mostNano() count seconds of sound", () => {
+  const usage = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, estimated: false };
+  const prices = { ...PRICES, audioSecond: 100_000_000 };
+  assert.equal(costNano({ ...usage, audioSeconds: 7.5 }, prices), 750_000);
+  assert.equal(
+    mostNano({ inputTokens: 0, maxOutputTokens: 0, audioSeconds: 7.5 }, prices),
+    750_000,
+  );
+  assert.equal(costNano(usage, prices), 0);
+});
