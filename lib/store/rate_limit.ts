@@ -1,8 +1,11 @@
 /**
  * Bounds how often something is done, with two counters a key: the sliding window counter, as
  * described in J. Desgats, "How we built rate limiting capable of scaling to millions of domains"
- * (Cloudflare, 2017). The window before counts with the share of it that the sliding window still covers.
+ * (Cloudflare, 2017). The window before counts with the share of it that the sliding window still covers. Each process
+ * counts for itself first, so that whoever is over the limit there costs the store nothing, and the limit holds in
+ * each process while the store does not answer or answers now and then: nobody is refused for that.
  */
+import { MemoryStore } from "./adapters/memory/memory.ts";
 import type { Store } from "./store.ts";
 
 export interface RateLimitOptions {
@@ -35,24 +38,45 @@ export function createRateLimit(
   store: Store,
   { limit, windowMs, now = Date.now }: RateLimitOptions,
 ): RateLimit {
-  const ttlMs = 2 * windowMs;
-  return {
-    async take(key) {
-      const at = now();
-      const window = Math.floor(at / windowMs);
-      const counter = `rate:${key}:${window}`;
-      const current = await store.increment(counter, { ttlMs });
-      const before = await store.get<number>(`rate:${key}:${window - 1}`) ?? 0;
-      const counts = { before, current, elapsed: at - window * windowMs };
-      if (before * (1 - counts.elapsed / windowMs) + current <= limit) {
-        return { ok: true, retryAfterS: 0 };
-      }
-      await store.increment(counter, { by: -1, ttlMs });
-      const wait = waitMs(counts, { limit, windowMs });
-      return { ok: false, retryAfterS: Math.max(1, Math.ceil(wait / 1000)) };
-    },
+  const here = new MemoryStore(now);
+  const take = async (key: string): Promise<Taken> => {
+    const window = { key, limit, windowMs, at: now() };
+    const own = await takeFrom(here, window);
+    if (!own.ok) return own;
+    const all = await takeFrom(store, window).catch(() => own);
+    if (!all.ok) await giveBack(here, window);
+    return all;
   };
+  return { take };
 }
+
+interface Window {
+  readonly key: string;
+  readonly limit: number;
+  readonly windowMs: number;
+  /** Epoch milliseconds: when it is taken. */
+  readonly at: number;
+}
+
+async function takeFrom(store: Store, window: Window): Promise<Taken> {
+  const { limit, windowMs, at } = window;
+  const current = await store.increment(counterOf(window), { ttlMs: 2 * windowMs });
+  const before = await store.get<number>(counterOf(window, -1)) ?? 0;
+  const counts = { before, current, elapsed: at % windowMs };
+  if (before * (1 - counts.elapsed / windowMs) + current <= limit) {
+    return { ok: true, retryAfterS: 0 };
+  }
+  await giveBack(store, window);
+  const wait = waitMs(counts, { limit, windowMs });
+  return { ok: false, retryAfterS: Math.max(1, Math.ceil(wait / 1000)) };
+}
+
+async function giveBack(store: Store, window: Window): Promise<void> {
+  await store.increment(counterOf(window), { by: -1, ttlMs: 2 * window.windowMs });
+}
+
+const counterOf = ({ key, windowMs, at }: Window, away = 0): string =>
+  `rate:${key}:${Math.floor(at / windowMs) + away}`;
 
 /** Milliseconds until the two windows weigh `limit` together, this one counted, if nobody else takes. */
 function waitMs(

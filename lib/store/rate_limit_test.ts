@@ -44,6 +44,43 @@ Deno.test("take() does not count what it refused", async () => {
   assert.equal((await take()).ok, true);
 });
 
+Deno.test("take() counts in this process while the store does not answer", async () => {
+  const store = new MemoryStore();
+  const down = () => Promise.reject(new Error("down"));
+  Object.assign(store, { increment: down, get: down });
+  const { take } = createRateLimit(store, { limit: 2, windowMs: WINDOW_MS });
+  assert.deepEqual([(await take("a")).ok, (await take("a")).ok, (await take("b")).ok], [
+    true,
+    true,
+    true,
+  ]);
+  assert.equal((await take("a")).ok, false);
+});
+
+Deno.test("take() keeps to the limit in this process while the store answers now and then", async () => {
+  const store = new MemoryStore();
+  const increment = store.increment.bind(store);
+  let asked = 0;
+  store.increment = (...args) => {
+    asked += 1;
+    return asked % 2 === 0 ? Promise.reject(new Error("down")) : increment(...args);
+  };
+  const { take } = createRateLimit(store, { limit: 10, windowMs: WINDOW_MS, now: () => 0 });
+  const taken = await Promise.all(Array.from({ length: 40 }, () => take("a")));
+  assert.equal(taken.filter(({ ok }) => ok).length, 10);
+  assert.equal(asked, 10, "who is over the limit here is not asked about");
+});
+
+Deno.test("take() counts together what several processes take", async () => {
+  const store = new MemoryStore();
+  const options = { limit: 10, windowMs: WINDOW_MS, now: () => 0 };
+  const processes = [createRateLimit(store, options), createRateLimit(store, options)];
+  const taken = await Promise.all(
+    Array.from({ length: 30 }, (_, n) => processes[n % 2]!.take("a")),
+  );
+  assert.equal(taken.filter(({ ok }) => ok).length, 10);
+});
+
 Deno.test("take() can be had exactly when it said, never in vain", async () => {
   const steps = fc.array(fc.integer({ min: 0, max: WINDOW_MS }), { maxLength: 30 });
   await fc.assert(
