@@ -27,6 +27,18 @@ const ADAPTERS: readonly Adapter[] = [
   },
 ];
 
+function log() {
+  const written = {
+    heard: [] as string[],
+    losses: 0,
+    listener: {
+      heard: (message: string) => void written.heard.push(message),
+      lost: () => void (written.losses += 1),
+    },
+  };
+  return written;
+}
+
 for (const { name, ignore, open } of ADAPTERS) {
   const contract = (title: string, fn: (store: Store) => Promise<void>) =>
     Deno.test(`${name}: ${title}`, { ignore }, async () => {
@@ -133,6 +145,43 @@ for (const { name, ignore, open } of ADAPTERS) {
     );
   });
 
+  contract("getMany() gives the values of many keys in their order", async (store) => {
+    await store.set("a", 1, { ttlMs: LONG_MS });
+    await store.set("c", { x: "ü" }, { ttlMs: LONG_MS });
+    assert.deepEqual(await store.getMany(["c", "b", "a"]), [{ x: "ü" }, null, 1]);
+    assert.deepEqual(await store.getMany([]), []);
+    const keys = Array.from({ length: 25 }, (_, n) => n % 2 ? "a" : "b");
+    assert.deepEqual(await store.getMany(keys), keys.map((key) => key === "a" ? 1 : null));
+    await Promise.all(["a", "c"].map((key) => store.delete(key)));
+  });
+
+  contract(
+    "listen() hears what is told from then on, in its order, and after catchUp() all",
+    async (store) => {
+      const early = log();
+      await using channel = await store.listen("news", early.listener);
+      await channel.tell("a");
+      const late = log();
+      await using second = await store.listen("news", late.listener);
+      await using other = await store.listen("other", late.listener);
+      await second.tell("b");
+      await channel.tell("c");
+      await Promise.all([channel.catchUp(), second.catchUp(), other.catchUp()]);
+      assert.deepEqual([early.heard, late.heard], [["a", "b", "c"], ["b", "c"]]);
+      assert.deepEqual([early.losses, late.losses], [0, 0]);
+    },
+  );
+
+  contract("listen() hears nothing any more when it is disposed of", async (store) => {
+    const { listener, heard } = log();
+    const first = await store.listen("news", listener);
+    await using second = await store.listen("news", { heard: () => {}, lost: () => {} });
+    await first[Symbol.asyncDispose]();
+    await second.tell("a");
+    await second.catchUp();
+    assert.deepEqual(heard, []);
+  });
+
   contract("a tagged value is there until one of its tags is invalidated", async (store) => {
     const tagged = createTaggedStore(store);
     const stamp = await tagged.stamp(["a", "b"]);
@@ -141,6 +190,7 @@ for (const { name, ignore, open } of ADAPTERS) {
     assert.deepEqual(await tagged.get("key"), { text: "kept" });
     await tagged.invalidate("b");
     assert.equal(await tagged.get("key"), null);
+    await Promise.all(["key", "tag:b", "tag:c"].map((key) => store.delete(key)));
   });
 
   contract("ping() resolves while open; close() may be called twice", async (store) => {

@@ -7,6 +7,8 @@ export interface Store extends AsyncDisposable {
   readonly kind: "memory" | "kv" | "redis";
   /** The value, or null if there is none or its time is over. `T` is the caller's promise of what it set. */
   get<T>(key: string): Promise<T | null>;
+  /** The values of several keys at one moment, in their order. */
+  getMany(keys: readonly string[]): Promise<(unknown | null)[]>;
   /** Sets a value, for `ttlMs` milliseconds or for good. */
   set(key: string, value: unknown, options?: SetOptions): Promise<void>;
   /**
@@ -23,6 +25,12 @@ export interface Store extends AsyncDisposable {
    * @returns The counter after adding
    */
   increment(key: string, options: IncrementOptions): Promise<number>;
+  /**
+   * Listens to what is told on a channel from now on.
+   *
+   * @throws If the store does not answer
+   */
+  listen(channel: string, listener: Listener): Promise<Channel>;
   /** Resolves if the store answers, rejects if not. */
   ping(): Promise<void>;
   /** Closes it; a second call does nothing. */
@@ -40,4 +48,21 @@ export interface IncrementOptions {
   /** A whole number; 1 by default. */
   readonly by?: number;
   readonly ttlMs: number;
+}
+
+/** Messages to all processes that share the store and listen, the one that tells included. */
+export interface Channel extends AsyncDisposable {
+  /** Resolves when the message is on its way to all; it should be at most 1,000 characters. */
+  tell(message: string): Promise<void>;
+  /**
+   * Resolves when all that had been told by anybody was heard here, or its loss was. Rejects, or never resolves, if
+   * that cannot be found out: a listener that relies on messages calls it again and again.
+   */
+  catchUp(): Promise<void>;
+}
+
+export interface Listener {
+  heard(message: string): void;
+  /** Messages may have been missed. */
+  lost(): void;
 }

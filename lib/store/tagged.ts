@@ -19,12 +19,26 @@ export interface TaggedStore {
   /** The value, or null if there is none, its time is over, or one of its tags was invalidated since its stamp. */
   get<T>(key: string): Promise<T | null>;
   /**
+   * The same for a key whose tags are known, in one question, and their stamp: of the moment at which there was no
+   * value, so it serves for the one that is worked out now.
+   */
+  look<T>(key: string, tags: readonly string[]): Promise<Look<T>>;
+  /**
    * @returns False, and nothing is set, if the value is too long for a store
    * @throws {RangeError} If `ttlMs` is more than 30 days
    */
   set(key: string, value: unknown, options: TaggedOptions): Promise<boolean>;
-  /** From now on no value with this tag is seen, among all processes that share the store. */
-  invalidate(tag: string): Promise<void>;
+  /**
+   * From now on no value with this tag is seen, among all processes that share the store.
+   *
+   * @param version What stamps have for the tag from now on, never used before; made by default
+   */
+  invalidate(tag: string, version?: string): Promise<void>;
+}
+
+export interface Look<T> {
+  readonly value: T | null;
+  readonly stamp: Stamp;
 }
 
 export interface TaggedOptions {
@@ -41,11 +55,7 @@ const versionKey = (tag: string): string => `tag:${tag}`;
 
 export function createTaggedStore(store: Store): TaggedStore {
   const stampOf = async (tags: readonly string[]): Promise<Stamp> =>
-    Object.fromEntries(
-      await Promise.all(
-        tags.map(async (tag) => [tag, await store.get<string>(versionKey(tag))] as const),
-      ),
-    );
+    toStamp(tags, await store.getMany(tags.map(versionKey)));
   return {
     stamp: stampOf,
     async get<T>(key: string) {
@@ -53,6 +63,12 @@ export function createTaggedStore(store: Store): TaggedStore {
       if (entry === null) return null;
       const now = await stampOf(Object.keys(entry.stamp));
       return isSame(entry.stamp, now) ? entry.value as T : null;
+    },
+    async look<T>(key: string, tags: readonly string[]) {
+      const [found, ...versions] = await store.getMany([key, ...tags.map(versionKey)]);
+      const [entry, stamp] = [found as Entry | null, toStamp(tags, versions)];
+      const isValid = entry !== null && isSame(entry.stamp, stamp);
+      return { value: isValid ? entry.value as T : null, stamp };
     },
     async set(key, value, { stamp, ttlMs }) {
       if (ttlMs > LONGEST_TTL_MS) {
@@ -64,9 +80,13 @@ export function createTaggedStore(store: Store): TaggedStore {
       return true;
     },
     // A counter would begin at 0 again once its time is over, and old values with it.
-    invalidate: (tag) => store.set(versionKey(tag), crypto.randomUUID(), { ttlMs: VERSION_TTL_MS }),
+    invalidate: (tag, version = crypto.randomUUID()) =>
+      store.set(versionKey(tag), version, { ttlMs: VERSION_TTL_MS }),
   };
 }
+
+const toStamp = (tags: readonly string[], versions: readonly unknown[]): Stamp =>
+  Object.fromEntries(tags.map((tag, at) => [tag, versions[at] as string | null]));
 
 const isSame = (stamp: Stamp, now: Stamp): boolean =>
   Object.entries(stamp).every(([tag, version]) => now[tag] === version);

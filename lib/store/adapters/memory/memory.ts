@@ -1,5 +1,5 @@
 /** A store in this process's memory: for tests, and for one process that may forget. */
-import type { IncrementOptions, SetOptions, Store } from "../../store.ts";
+import type { Channel, IncrementOptions, Listener, SetOptions, Store } from "../../store.ts";
 
 interface Entry {
   readonly json: string;
@@ -13,6 +13,7 @@ const SWEEP_EVERY = 1_000;
 export class MemoryStore implements Store {
   readonly kind = "memory";
   readonly #entries = new Map<string, Entry>();
+  readonly #listeners = new Map<string, Set<Listener>>();
   readonly #now: () => number;
   #writes = 0;
 
@@ -23,6 +24,10 @@ export class MemoryStore implements Store {
   get<T>(key: string): Promise<T | null> {
     const entry = this.#live(key);
     return Promise.resolve(entry ? JSON.parse(entry.json) : null);
+  }
+
+  getMany(keys: readonly string[]): Promise<(unknown | null)[]> {
+    return Promise.all(keys.map((key) => this.get(key)));
   }
 
   set(key: string, value: unknown, { ttlMs = Infinity }: SetOptions = {}): Promise<void> {
@@ -46,6 +51,18 @@ export class MemoryStore implements Store {
     const count = (entry ? Number(entry.json) : 0) + by;
     this.#write(key, count, entry?.until ?? this.#now() + ttlMs);
     return Promise.resolve(count);
+  }
+
+  listen(name: string, listener: Listener): Promise<Channel> {
+    const listeners = this.#listeners.getOrInsert(name, new Set());
+    // So that two with the same listener are two.
+    const own = { ...listener };
+    listeners.add(own);
+    return Promise.resolve({
+      tell: (message) => Promise.resolve(listeners.forEach(({ heard }) => heard(message))),
+      catchUp: () => Promise.resolve(),
+      [Symbol.asyncDispose]: () => Promise.resolve(void listeners.delete(own)),
+    });
   }
 
   ping(): Promise<void> {

@@ -1,14 +1,17 @@
 /** A store in Redis, shared by all processes of an installation. */
-import { createClient } from "redis";
-import type { IncrementOptions, SetOptions, Store } from "../../store.ts";
+import { systemClock } from "../../../clock.ts";
+import { inTime } from "../../in_time.ts";
+import { openRedisChannel } from "./channel.server.ts";
+import { type Client, openClient } from "./client.server.ts";
+import type { Channel, IncrementOptions, Listener, SetOptions, Store } from "../../store.ts";
+
+/** Milliseconds that a Redis which does not answer can hold up the end of the process. */
+const CLOSE_MS = 1_000;
 
 export interface RedisOptions {
   /** Put before every key, so that installations can share one Redis. */
   readonly prefix?: string;
 }
-
-const CONNECT_TIMEOUT_MS = 5_000;
-const LONGEST_RETRY_DELAY_MS = 2_000;
 
 /**
  * Connects once, and after that again by itself whenever the connection is lost; what is asked for in
@@ -19,48 +22,30 @@ export async function openRedisStore(
   url: string,
   { prefix = "rehearse:" }: RedisOptions = {},
 ): Promise<Store> {
-  const { client, keepConnected } = createReconnectingClient(url);
-  try {
-    await client.connect();
-  } catch (cause) {
-    throw new Error(`Redis at "${new URL(url).host}" does not answer: check REDIS_URL`, { cause });
-  }
-  keepConnected();
-  return new RedisStore(client, prefix);
+  return new RedisStore(await openClient(url), { url, prefix });
 }
-
-/** A client that gives up when it cannot connect at all, but never once it was connected. */
-function createReconnectingClient(url: string) {
-  let connected = false;
-  const client = createClient({
-    url,
-    disableOfflineQueue: true,
-    socket: {
-      connectTimeout: CONNECT_TIMEOUT_MS,
-      reconnectStrategy: (retries, cause) =>
-        connected ? Math.min(50 * 2 ** retries, LONGEST_RETRY_DELAY_MS) : cause,
-    },
-  });
-  // A lost connection shows in every command that fails by it; unheard it would end the process.
-  client.on("error", () => {});
-  return { client, keepConnected: () => void (connected = true) };
-}
-
-type Client = ReturnType<typeof createReconnectingClient>["client"];
 
 class RedisStore implements Store {
   readonly kind = "redis";
   readonly #client: Client;
+  readonly #url: string;
   readonly #prefix: string;
 
-  constructor(client: Client, prefix: string) {
+  constructor(client: Client, { url, prefix }: { readonly url: string; readonly prefix: string }) {
     this.#client = client;
+    this.#url = url;
     this.#prefix = prefix;
   }
 
   async get<T>(key: string): Promise<T | null> {
     const json = await this.#client.get(this.#prefix + key);
     return json === null ? null : JSON.parse(json);
+  }
+
+  async getMany(keys: readonly string[]): Promise<(unknown | null)[]> {
+    if (keys.length === 0) return [];
+    const found = await this.#client.mGet(keys.map((key) => this.#prefix + key));
+    return found.map((json) => json === null ? null : JSON.parse(json));
   }
 
   async set(key: string, value: unknown, { ttlMs }: SetOptions = {}): Promise<void> {
@@ -86,13 +71,22 @@ class RedisStore implements Store {
     return count;
   }
 
+  listen(channel: string, listener: Listener): Promise<Channel> {
+    const name = this.#prefix + channel;
+    return openRedisChannel({ client: this.#client, url: this.#url, name }, listener);
+  }
+
   async ping(): Promise<void> {
     await this.#client.ping();
   }
 
   async close(): Promise<void> {
-    if (this.#client.isReady) await this.#client.close();
-    else if (this.#client.isOpen) this.#client.destroy();
+    try {
+      const limit = { clock: systemClock, ms: CLOSE_MS, who: "Redis" };
+      if (this.#client.isReady) await inTime(this.#client.close(), limit);
+    } finally {
+      if (this.#client.isOpen) this.#client.destroy();
+    }
   }
 
   [Symbol.asyncDispose](): Promise<void> {
