@@ -1,6 +1,7 @@
 /** What every database adapter must do alike. Runs on PGlite always, on PostgreSQL where it answers. */
 import assert from "node:assert/strict";
 import { sql } from "kysely";
+import { createPooledDatabase } from "../../tests/support/pgbouncer.ts";
 import { createServerDatabase } from "../../tests/support/postgres.ts";
 import { needs } from "../../tests/support/needs.ts";
 import { testDatabase } from "../../tests/support/database.ts";
@@ -15,6 +16,11 @@ interface Adapter {
 const ADAPTERS: readonly Adapter[] = [
   { name: "pglite", ignore: false, open: testDatabase },
   { name: "postgres", ignore: !await needs("postgres"), open: createServerDatabase },
+  {
+    name: "postgres through pgbouncer",
+    ignore: !await needs("postgres") || !await needs("pgbouncer"),
+    open: createPooledDatabase,
+  },
 ];
 
 async function seedAnswer({ db }: OpenDatabase) {
@@ -181,6 +187,19 @@ for (const { name, ignore, open } of ADAPTERS) {
     const { rows } = await sql`select part from search_documents
       where body_tsv @@ websearch_to_tsquery('english', ${"negotiating"})`.execute(opened.db);
     assert.deepEqual(rows, [{ part: "answer" }]);
+  });
+
+  contract("session() runs statements one by one on one connection", async (opened) => {
+    const rows = await opened.session(async (run) => {
+      await run("create temporary table kept (n bigint); insert into kept values (7)");
+      await assert.rejects(run("insert into kept values (8); select nothing"));
+      const shown = await run(
+        "select 1; select n, current_setting('transaction_isolation') from kept",
+      );
+      await run("drop table kept");
+      return shown;
+    });
+    assert.deepEqual(rows, [{ n: 7, current_setting: "read committed" }]);
   });
 
   contract("ping() resolves while open; close() may be called twice", async (opened) => {

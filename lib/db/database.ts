@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { DatabaseConnection, Kysely } from "kysely";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -8,6 +8,9 @@ import type { Tables } from "./tables.ts";
  */
 export type Database = Kysely<Tables>;
 
+/** Runs SQL without parameters; gives the rows of its last statement. */
+export type RunStatement = (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+
 /** A database that is open, with what only its owner needs. */
 export interface OpenDatabase extends AsyncDisposable {
   readonly db: Database;
@@ -16,8 +19,13 @@ export interface OpenDatabase extends AsyncDisposable {
   readonly place: string;
   /** Runs several statements without parameters, all or nothing. */
   script(sql: string): Promise<void>;
+  /** Runs statements one after the other on one connection that nobody else has, outside of any transaction. */
+  session<T>(work: (run: RunStatement) => Promise<T>): Promise<T>;
   /** Resolves if the database answers, rejects if not. */
   ping(): Promise<void>;
   /** Lets running queries end, then closes; a second call does nothing. */
   close(): Promise<void>;
 }
+
+/** Given each connection of an adapter once, before its first statement, for example `QueryMonitor.watch`. */
+export type WatchConnection = (connection: DatabaseConnection) => Promise<void>;

@@ -4,9 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
-import { openPglite, wrapPglite } from "../../lib/db/adapters/pglite/pglite.server.ts";
-import { migrate, readMigrations } from "../../lib/db/migrate.server.ts";
-import type { OpenDatabase } from "../../lib/db/mod.ts";
+import {
+  openPglite,
+  PGLITE_EXTENSIONS,
+  wrapPglite,
+} from "../../lib/db/adapters/pglite/pglite.server.ts";
+import { migrate } from "../../lib/db/migrate.server.ts";
+import { readMigrations } from "../../lib/db/migration_file.server.ts";
+import type { OpenDatabase, WatchConnection } from "../../lib/db/mod.ts";
 
 export const MIGRATIONS = fileURLToPath(new URL("../../migrations", import.meta.url));
 
@@ -17,9 +22,14 @@ export const MIGRATIONS = fileURLToPath(new URL("../../migrations", import.meta.
  * system's temporary folder for each state of migrations/, and what one test has closed is emptied and
  * handed to the next. A test that changes the schema takes `bareDatabase`.
  */
-export async function testDatabase(): Promise<OpenDatabase> {
-  const pglite = idle.pop() ?? await PGlite.create({ loadDataDir: await migratedImage() });
-  return wrapPglite(lease(pglite), { place: "memory" });
+export async function testDatabase(
+  { watch }: { readonly watch?: WatchConnection } = {},
+): Promise<OpenDatabase> {
+  const pglite = idle.pop() ?? await PGlite.create({
+    loadDataDir: await migratedImage(),
+    extensions: PGLITE_EXTENSIONS,
+  });
+  return wrapPglite(lease(pglite), { place: "memory", watch });
 }
 
 const idle: PGlite[] = [];
@@ -90,7 +100,7 @@ async function cachedImage(state: string, make: () => Promise<Blob>): Promise<Bl
 }
 
 async function dumpAfter(prepare: (open: OpenDatabase) => Promise<void>): Promise<Blob> {
-  const pglite = await PGlite.create();
+  const pglite = await PGlite.create({ extensions: PGLITE_EXTENSIONS });
   await using open = wrapPglite(pglite, { place: "memory" });
   await prepare(open);
   return await pglite.dumpDataDir("none");

@@ -3,7 +3,7 @@
 import pg from "pg";
 import { openPostgres } from "../../lib/db/adapters/postgres/postgres.server.ts";
 import { migrate } from "../../lib/db/migrate.server.ts";
-import type { OpenDatabase } from "../../lib/db/mod.ts";
+import type { OpenDatabase, WatchConnection } from "../../lib/db/mod.ts";
 import { MIGRATIONS } from "./database.ts";
 import { TEST_DATABASE_URL } from "./needs.ts";
 
@@ -12,9 +12,13 @@ export interface ServerDatabaseUrl extends AsyncDisposable {
   readonly url: string;
 }
 
-export async function emptyServerDatabase(): Promise<ServerDatabaseUrl> {
+/** @param options.like The address of a database that it becomes a copy of; nobody may be connected to that one */
+export async function emptyServerDatabase(
+  { like }: { readonly like?: string } = {},
+): Promise<ServerDatabaseUrl> {
   const name = `rehearse_test_${crypto.randomUUID().replaceAll("-", "")}`;
-  await administer(`create database ${name}`);
+  const template = like ? ` template ${new URL(like).pathname.slice(1)}` : "";
+  await administer(`create database ${name}${template}`);
   const url = new URL(TEST_DATABASE_URL);
   url.pathname = `/${name}`;
   return {
@@ -24,9 +28,11 @@ export async function emptyServerDatabase(): Promise<ServerDatabaseUrl> {
 }
 
 /** A migrated database; closing it drops it. */
-export async function createServerDatabase(): Promise<OpenDatabase> {
+export async function createServerDatabase(
+  { watch }: { readonly watch?: WatchConnection } = {},
+): Promise<OpenDatabase> {
   const empty = await emptyServerDatabase();
-  const open = await openPostgres(empty.url);
+  const open = await openPostgres(empty.url, { watch });
   const close = async () => {
     await open.close();
     await empty[Symbol.asyncDispose]();

@@ -1,36 +1,53 @@
 /** PostgreSQL compiled to WebAssembly, in this process, on a folder or in memory. */
 import { PGlite } from "@electric-sql/pglite";
+import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { Kysely, PGliteDialect } from "kysely";
-import type { OpenDatabase } from "../../database.ts";
+import type { OpenDatabase, WatchConnection } from "../../database.ts";
 import type { Tables } from "../../tables.ts";
 import { lockFolder } from "./folder_lock.server.ts";
+
+/** Those that migrations create; a database that has them does not open without. */
+export const PGLITE_EXTENSIONS = { btree_gin };
 
 export interface PgliteOptions {
   /** Where the data is kept; absent = in memory, gone when closed. */
   readonly folder?: string;
   /** A data directory from `PGlite.dumpDataDir` to start from. */
   readonly from?: Blob;
+  readonly watch?: WatchConnection;
 }
 
 /** @throws {Error} If another process has the folder open */
-export async function openPglite({ folder, from }: PgliteOptions): Promise<OpenDatabase> {
+export async function openPglite({ folder, from, watch }: PgliteOptions): Promise<OpenDatabase> {
   const lock = folder === undefined ? null : await lockFolder(folder);
   try {
-    const pglite = new PGlite({ dataDir: folder, loadDataDir: from });
+    const pglite = new PGlite({
+      dataDir: folder,
+      loadDataDir: from,
+      extensions: PGLITE_EXTENSIONS,
+    });
     await pglite.waitReady;
-    return wrapPglite(pglite, { place: folder ?? "memory", release: lock?.release });
+    return wrapPglite(pglite, { place: folder ?? "memory", release: lock?.release, watch });
   } catch (cause) {
     lock?.release();
     throw new Error(`Embedded database in "${folder ?? "memory"}" did not open`, { cause });
   }
 }
 
-/** An instance that runs already. `release` is called once it is closed. */
+interface WrapOptions extends Pick<PgliteOptions, "watch"> {
+  readonly place: string;
+  /** Called once it is closed. */
+  readonly release?: () => void;
+}
+
+/** An instance that runs already. */
 export function wrapPglite(
   pglite: PGlite,
-  { place, release }: { readonly place: string; readonly release?: () => void },
+  { place, release, watch }: WrapOptions,
 ): OpenDatabase {
-  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+  const db = new Kysely<Tables>({
+    dialect: new PGliteDialect({ pglite, onCreateConnection: watch }),
+  });
   const close = async () => {
     await db.destroy();
     if (!pglite.closed) await pglite.close();
@@ -41,8 +58,13 @@ export function wrapPglite(
     kind: "pglite",
     place,
     script: async (sql) => void await pglite.exec(sql),
+    session: (work) => work((sql) => runStatements(pglite, sql)),
     ping: async () => void await pglite.query("select 1"),
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+async function runStatements(pglite: PGlite, sql: string) {
+  return (await pglite.exec(sql)).at(-1)?.rows ?? [];
 }
