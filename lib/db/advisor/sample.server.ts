@@ -1,0 +1,156 @@
+/**
+ * Tries indexes by making them, on temporary copies of a bounded part of the tables, which the
+ * session's rollback takes away. The real tables are only read; nobody waits for a lock. Costs are
+ * those of the copies, so for tables larger than the bound they, and the gain, are too small.
+ */
+import type { Catalog, Table } from "./catalog.ts";
+import { findTable } from "./catalog.ts";
+import { explain } from "./explain.server.ts";
+import { bodySql, type IndexSpec } from "./index_spec.ts";
+import type { Lab } from "./lab.ts";
+import { quoteName } from "./names.ts";
+import type { Edit } from "./edit.ts";
+import { endOfName, type ParsedStatement } from "./parse.server.ts";
+import { indexNames } from "./plan.ts";
+import type { Session } from "./session.server.ts";
+import { findAll } from "./tree.ts";
+
+const COPY = "rehearse_advice_";
+
+export interface SampleLabOptions {
+  readonly catalog: Catalog;
+  /** Rows of a copy, about; never more than twice as many. */
+  readonly maxRows: number;
+}
+
+interface Copy {
+  readonly rows: number;
+  readonly oid: number;
+}
+
+/** A lab that can also say what its copies are, for tables without statistics of their own. */
+export interface SampleLab extends Lab {
+  copy(table: Table): Promise<Copy>;
+}
+
+export function sampleLab(session: Session, { catalog, maxRows }: SampleLabOptions): SampleLab {
+  const copies = new Map<number, Promise<Copy>>();
+  const copy = (table: Table): Promise<Copy> => {
+    const made = copies.get(table.oid) ??
+      session.whole(() => makeCopy(session, { table, maxRows }));
+    copies.set(table.oid, made);
+    return made;
+  };
+  const known = new Map<number, number>();
+  const tablesOf = async (statement: ParsedStatement) => {
+    const found = placesOf(statement, catalog);
+    for (const { table } of found) known.set(table.oid, (await copy(table)).rows);
+    return found;
+  };
+  return {
+    copy,
+    plan: async (statement, specs) => {
+      const places = await tablesOf(statement);
+      return await session.undone(async () => {
+        const names = new Map<string, IndexSpec>();
+        for (const spec of specs) names.set(await makeIndex(session, spec, names.size), spec);
+        for (const { table } of places) await showAllVisible(session, copyName(table));
+        const plan = await explain(session, statement, places.map(({ edit }) => edit));
+        const used = new Set(indexNames(plan).flatMap((name) => names.get(name) ?? []));
+        const rename = (name: string) =>
+          names.has(name) ? bodySql(names.get(name)!) : nameWithoutCopy(name, catalog);
+        return { cost: plan["Total Cost"], plan, used: [...used], rename };
+      });
+    },
+    verification: ({ table }) => ({ by: "sample", rows: known.get(table.oid) ?? 0 }),
+    size: (spec) => sizeOf(session, { spec, copy }),
+  };
+}
+
+const copyName = ({ oid }: Table): string => `${COPY}${oid}`;
+
+async function makeCopy(
+  session: Session,
+  { table, maxRows }: { readonly table: Table; readonly maxRows: number },
+): Promise<Copy> {
+  const name = copyName(table);
+  const columns = [...table.columns.keys()].map(quoteName).join(", ");
+  const percent = Math.min(100, 100 * maxRows / Math.max(1, table.rows));
+  const part = percent < 100 ? ` tablesample system (${percent}) repeatable (1)` : "";
+  await session.rows(
+    `create temporary table ${name} (like ${table.sql} including indexes including statistics including storage) on commit drop`,
+  );
+  await session.rows(
+    `insert into pg_temp.${name} (${columns}) select ${columns} from ${table.sql}${part} limit ${
+      2 * maxRows
+    }`,
+  );
+  await session.rows(`analyze pg_temp.${name}`);
+  await showAllVisible(session, name);
+  const [row] = await session.rows<{ oid: number; rows: number }>(
+    `select oid::int8 as oid, reltuples::float8 as rows from pg_class where oid = 'pg_temp.${name}'::regclass`,
+  );
+  return row!;
+}
+
+/**
+ * As after a vacuum, which a transaction cannot run: else no plan would read an index alone. Only
+ * superusers may.
+ */
+async function showAllVisible(session: Session, name: string): Promise<void> {
+  const change =
+    `update pg_class set relallvisible = relpages where oid = 'pg_temp.${name}'::regclass`;
+  await session.whole(() => session.rows(change)).catch(() => {});
+}
+
+async function makeIndex(session: Session, spec: IndexSpec, number: number): Promise<string> {
+  const name = `${COPY}try_${number}`;
+  if (spec.extension) await session.rows(`create extension if not exists ${spec.extension}`);
+  await session.rows(`create index ${name} on pg_temp.${copyName(spec.table)} ${bodySql(spec)}`);
+  return name;
+}
+
+interface Place {
+  readonly table: Table;
+  readonly edit: Edit;
+}
+
+/**
+ * Each name of a known table in the statement, with the copy that stands in for it under the same
+ * alias.
+ */
+function placesOf({ text, node }: ParsedStatement, catalog: Catalog): Place[] {
+  const queries = new Set(findAll(node, "CommonTableExpr").map(({ ctename }) => ctename));
+  return findAll(node, "RangeVar").flatMap(({ schemaname, relname, alias, location }) => {
+    const query = !schemaname && queries.has(relname);
+    const table = query ? undefined : findTable(catalog, { schema: schemaname, name: relname! });
+    if (!table) return [];
+    const as = alias ? "" : ` as ${quoteName(relname!)}`;
+    const end = endOfName(text, location ?? 0);
+    return [{
+      table,
+      edit: { start: location ?? 0, end, text: `pg_temp.${copyName(table)}${as}` },
+    }];
+  });
+}
+
+function nameWithoutCopy(name: string, { tables }: Catalog): string {
+  const oid = new RegExp(`^${COPY}(\\d+)`).exec(name)?.[1];
+  const table = tables.find((each) => String(each.oid) === oid);
+  return table ? name.replace(`${COPY}${oid}`, table.name) : name;
+}
+
+async function sizeOf(
+  session: Session,
+  { spec, copy }: { readonly spec: IndexSpec; readonly copy: (table: Table) => Promise<Copy> },
+): Promise<number | null> {
+  const { rows } = await copy(spec.table);
+  if (rows === 0) return null;
+  return await session.undone(async () => {
+    const name = await makeIndex(session, spec, 0);
+    const [row] = await session.rows<{ bytes: number }>(
+      `select pg_relation_size('pg_temp.${name}'::regclass)::int8 as bytes`,
+    );
+    return Math.round(row!.bytes * spec.table.rows / rows);
+  });
+}

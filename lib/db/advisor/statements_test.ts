@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { describeAdvice } from "./report.ts";
+import { writtenStatements } from "./statements.server.ts";
+import type { AdviceReport } from "./types.ts";
+
+Deno.test("writtenStatements reads each statement of a file by itself", async () => {
+  const read = await writtenStatements(
+    "select 'é;' from a;\n-- why\nselect 2 from b where x = $1;\n",
+  );
+  assert.deepEqual(read.map(({ text }) => text), [
+    "select 'é;' from a",
+    "select 2 from b where x = $1",
+  ]);
+  assert.equal(new Set(read.map(({ fingerprint }) => fingerprint)).size, 2);
+});
+
+Deno.test("writtenStatements takes what a monitor wrote as JSON", async () => {
+  const monitored = [{ fingerprint: "f", text: "select 1", calls: 3, totalMs: 4 }];
+  assert.deepEqual(await writtenStatements(JSON.stringify(monitored)), monitored);
+});
+
+Deno.test("describeAdvice gives the statements to run, what they save and what was left out", () => {
+  const report: AdviceReport = {
+    planned: 1,
+    hypopg: false,
+    skipped: [{ fingerprint: "x", text: "drop table t", reason: "DropStmt is not planned" }],
+    advice: [{
+      kind: "create_index",
+      table: "t",
+      ddl: ["create index concurrently t_a_idx on t (a)"],
+      why: ["a has about 9 different values"],
+      gain: { before: 400, after: 4, ratio: 100 },
+      statements: [],
+      verification: { by: "sample", rows: 20 },
+      writes: 3,
+      estimatedBytes: 2_000_000,
+    }],
+  };
+  const text = describeAdvice(report);
+  for (
+    const part of [
+      "create index concurrently t_a_idx on t (a);",
+      "100 times cheaper (400 -> 4.0), tried on a copy of 20 rows, about 2.0 MB, 3 writes",
+      "skipped: drop table t",
+    ]
+  ) assert.ok(text.includes(part), `${part} is missing in ${text}`);
+  assert.match(describeAdvice({ ...report, advice: [] }), /^Nothing to advise/);
+});
