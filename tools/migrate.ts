@@ -6,7 +6,8 @@ import { ROOT } from "./source_files.ts";
 
 if (import.meta.main) {
   await using open = await openDatabase(readConfig(readEnvironment()));
-  const applied = await migrate(open, join(ROOT, "migrations"));
+  const onWait = (why: string) => console.log(`waiting: ${why}`);
+  const applied = await migrate(open, join(ROOT, "migrations"), { onWait });
   for (const name of applied) console.log(`applied ${name}`);
   console.log(`${open.kind} at ${open.place} is up to date`);
 }

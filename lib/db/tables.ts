@@ -8,16 +8,19 @@ import type {
   AudioState,
   DeliveryPreference,
   InterviewKind,
+  ModelsPreference,
   Retention,
 } from "../interview/mod.ts";
 import type { Codec, Delivery, Segment, TranscriptSource, Word } from "../speech/mod.ts";
 import type { Created, Json } from "./columns.ts";
 import type { AiTables } from "./tables_ai.ts";
+import type { ExperimentTables } from "./tables_experiments.ts";
 
 export interface CandidatesTable {
   id: string;
   retention: Generated<Retention>;
   delivery: Generated<DeliveryPreference>;
+  models: Generated<ModelsPreference>;
   created_at: Created;
 }
 
@@ -78,6 +81,7 @@ export interface SegmentsTable {
   text: string;
   confidence: number | null;
   words: Json<readonly Word[]>;
+  heard_by: Generated<string | null>;
 }
 
 export interface TranscriptsTable {
@@ -120,7 +124,7 @@ export interface SearchDocumentsTable {
   body_tsv: GeneratedAlways<unknown>;
 }
 
-export interface Tables extends AiTables {
+export interface Tables extends AiTables, ExperimentTables {
   candidates: CandidatesTable;
   interviews: InterviewsTable;
   questions: QuestionsTable;

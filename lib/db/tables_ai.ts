@@ -5,6 +5,8 @@ import type {
   AttemptRole,
   CoachReason,
   ProviderErrorKind,
+  RouterName,
+  RouterSnapshot,
   RunOutcome,
   TaskId,
 } from "../ai/mod.ts";
@@ -33,6 +35,7 @@ export interface AiRequestsTable {
   total_ms: Generated<number | null>;
   validity: Generated<number | null>;
   decision: Json<unknown> | null;
+  cache_key: Generated<string | null>;
   created_at: Created;
 }
 
@@ -49,6 +52,7 @@ export interface AiCallsTable {
   input_tokens: number;
   cached_input_tokens: number;
   output_tokens: number;
+  audio_seconds: Generated<number>;
   estimated: boolean;
   cost_nano: number;
   started_at: Date;
@@ -88,8 +92,19 @@ export interface AiRatingsTable {
   created_at: Generated<Date>;
 }
 
+export interface ModelFeedbackTable {
+  transcript_id: string;
+  request_id: string | null;
+  evaluation_id: string | null;
+  outcome: RunOutcome | "running";
+  coach_reason: CoachReason | null;
+  places: Json<readonly string[]>;
+  claimed_by: string;
+  claimed_at: Date;
+}
+
 export interface ModelAnswersTable {
-  answer_id: string;
+  transcript_id: string;
   request_id: string | null;
   model: string;
   prompt_version: string;
@@ -97,11 +112,20 @@ export interface ModelAnswersTable {
   created_at: Generated<Date>;
 }
 
+export interface RouterSnapshotsTable {
+  router: RouterName;
+  process: string;
+  snapshot: Json<RouterSnapshot>;
+  updated_at: Date;
+}
+
 export interface AiTables {
+  router_snapshots: RouterSnapshotsTable;
   ai_requests: AiRequestsTable;
   ai_calls: AiCallsTable;
   budget_accounts: BudgetAccountsTable;
   budget_reservations: BudgetReservationsTable;
   ai_ratings: AiRatingsTable;
+  model_feedback: ModelFeedbackTable;
   model_answers: ModelAnswersTable;
 }

@@ -1,0 +1,32 @@
+/** Whom the workload is about: one who practises much, in a data set made by `generateDataset()`. */
+import { sql } from "kysely";
+import type { Database } from "../../../lib/db/mod.ts";
+
+export interface Subjects {
+  readonly candidate: string;
+  /** The newest interview with feedback on spoken answers. */
+  readonly interview: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly evaluation: string;
+}
+
+/** By how many answers they have: 1 = the most. */
+const PLACE = 8;
+
+/** @throws {Error} If the data set is too small to have them */
+export async function findSubjects(db: Database): Promise<Subjects> {
+  const { rows } = await sql<Subjects>`
+    select answers.candidate_id as candidate, answers.interview_id as interview,
+      answers.question_id as question, answers.id as answer, evaluations.id as evaluation
+    from answers join evaluations on evaluations.answer_id = answers.id
+    where candidate_id = (
+        select candidate_id from answers group by 1 order by count(*) desc, 1 offset ${
+    PLACE - 1
+  } limit 1)
+      and mode = 'speak' and author_kind = 'coach' and outcome = 'scored'
+      and exists (select from ai_requests where answer_id = answers.id)
+    order by answers.created_at desc limit 1`.execute(db);
+  if (!rows[0]) throw new Error("Data set is too small: generate one of at least 5000 answers");
+  return rows[0];
+}
