@@ -3,8 +3,9 @@
  * the answer's row is the log's head (`packets` = number of the next one) and its lock puts appends in order.
  */
 import type { Kysely } from "kysely";
-import type { Database, Tables } from "../db/mod.ts";
+import { createWriteBuffer, type Database, type Tables, transact } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
+import { type Append, appendGroup } from "./append_group.server.ts";
 import { decodeBatch, encodeBatch } from "./batch_codec.ts";
 import { type Batch, FRAME_MS } from "./protocol.ts";
 
@@ -32,6 +33,8 @@ export interface AudioLog {
   size(answerId: string): Promise<LogSize>;
   /** Deletes the sound; what is known of its size stays. */
   remove(answerId: string): Promise<void>;
+  /** Takes no more packets; resolves once those that were taken are stored. */
+  close(): Promise<void>;
 }
 
 export interface LogSize {
@@ -44,17 +47,31 @@ export interface LogSize {
 export function createAudioLog(db: Database): AudioLog {
   const size = async (answerId: string): Promise<LogSize> =>
     await selectHead(db, answerId).executeTakeFirst() ?? notFound(answerId);
+  const buffer = createWriteBuffer<Append, number | null>({
+    commit: (appends) => appendGroup(db, appends, { mostBytes: MAX_ANSWER_BYTES }),
+    bytesOf: ({ payload }) => payload.length,
+  });
   return {
-    append: (answerId, batch) =>
-      db.transaction().execute((transaction) => append(transaction, { answerId, batch })),
+    append: async (answerId, batch) =>
+      await buffer.write(toAppend(answerId, batch)) ??
+        await transact(db, (transaction) => append(transaction, { answerId, batch })),
     next: async (answerId) => (await size(answerId)).packets,
     read: (answerId, { from = 0 } = {}) => readPackets(db, { answerId, from }),
     size,
     remove: async (answerId) => {
       await db.deleteFrom("audio_batches").where("answer_id", "=", answerId).execute();
     },
+    close: buffer.close,
   };
 }
+
+const toAppend = (answerId: string, batch: Batch): Append => ({
+  answerId,
+  first: batch.first,
+  packets: batch.packets.length,
+  bytes: batch.packets.reduce((sum, packet) => sum + packet.length, 0),
+  payload: encodeBatch(batch),
+});
 
 function selectHead(db: Kysely<Tables>, answerId: string) {
   return db.selectFrom("answers").select(["packets", "bytes", "state", "codec"])
@@ -65,6 +82,7 @@ function notFound(answerId: string): never {
   throw new AppError("not_found", `No answer "${answerId}"`);
 }
 
+/** With the answer's row locked: for whatever a group leaves out. */
 async function append(
   db: Kysely<Tables>,
   { answerId, batch }: { readonly answerId: string; readonly batch: Batch },

@@ -7,6 +7,21 @@ export type { IngestSession } from "./ingest/connection.server.ts";
 export { createIngest, type Ingest } from "./ingest/ingest.server.ts";
 export type { ListeningFormat, ListeningOptions } from "./listening.server.ts";
 export { createSpeech, type Speech, type SpeechOptions } from "./speech.server.ts";
-export { describeTranscription, type TranscriptionConfig } from "./transcription/choose.server.ts";
+export {
+  createTranscriber,
+  describeTranscription,
+  type TranscriptionConfig,
+} from "./transcription/choose.server.ts";
+export { createOpenai } from "./transcription/providers/openai/openai.server.ts";
 export { createTranscription, type Transcription } from "./transcription/transcription.server.ts";
-export type { Transcriber, TranscriptionStatus } from "./transcription/types.ts";
+export {
+  type ChosenTranscriber,
+  type Frame,
+  NobodyHears,
+  type RecordedFile,
+  SAMPLE_RATE,
+  type Transcriber,
+  type TranscriptionStatus,
+  type Utterance,
+  type UtteranceOptions,
+} from "./transcription/types.ts";

@@ -11,12 +11,14 @@ import {
   type TranscriptionConfig,
 } from "./transcription/choose.server.ts";
 import { createTranscription, type Transcription } from "./transcription/transcription.server.ts";
-import type { TranscriptionStatus } from "./transcription/types.ts";
+import type { ChosenTranscriber, TranscriptionStatus } from "./transcription/types.ts";
 import type { Codec, SoundMeasures } from "./types.ts";
 
 export interface SpeechOptions {
   readonly db: Database;
   readonly config: TranscriptionConfig;
+  /** Hears in place of what the settings ask for; null = as they ask. */
+  readonly chosen?: ChosenTranscriber | null;
   /** Told of failures that an operator should know of. Never given words or sound. */
   readonly report?: (error: unknown) => void;
 }
@@ -27,6 +29,8 @@ export interface Speech {
   readonly ingest: Ingest;
   /** Who writes the words, for start-up lines. */
   readonly status: TranscriptionStatus;
+  /** The same for candidates whose words are to stay on this server. */
+  readonly statusHere: TranscriptionStatus;
   /** What the sound of a stored answer measures; null where there is none that can be decoded. */
   measureSound(answerId: string, codec: Codec): Promise<SoundMeasures | null>;
   /**
@@ -40,10 +44,11 @@ export interface Speech {
 }
 
 /** Builds the parts; decoders are started when first needed. */
-export async function createSpeech({ db, config, report }: SpeechOptions): Promise<Speech> {
-  const status = await describeTranscription(config);
+export async function createSpeech(
+  { db, config, chosen, report }: SpeechOptions,
+): Promise<Speech> {
+  const { transcriber, status, statusHere } = chosen ?? await chooseTranscriber(config);
   const log = createAudioLog(db);
-  const transcriber = createTranscriber(config, status);
   const transcription = createTranscription({ db, log, transcriber, report });
   const ingest = createIngest({ log, transcription, report });
   const reader = (answerId: string) => (from: number) => log.read(answerId, { from });
@@ -52,6 +57,7 @@ export async function createSpeech({ db, config, report }: SpeechOptions): Promi
     transcription,
     ingest,
     status,
+    statusHere,
     measureSound: (answerId, codec) => measureSound(reader(answerId), { codec }),
     openRecording: (answerId, options) => openRecording(reader(answerId), options),
     close: async () => {
@@ -59,4 +65,9 @@ export async function createSpeech({ db, config, report }: SpeechOptions): Promi
       await transcription.close();
     },
   };
+}
+
+async function chooseTranscriber(config: TranscriptionConfig) {
+  const status = await describeTranscription(config);
+  return { transcriber: createTranscriber(config, status), status, statusHere: status };
 }

@@ -18,6 +18,8 @@ export interface Segment {
   readonly endMs: number;
   readonly confidence: number | null;
   readonly words: readonly Word[];
+  /** Who recognised it, where several share the work. */
+  readonly heardBy?: string;
 }
 
 /** Where a transcript's text comes from; every version of it is kept. */

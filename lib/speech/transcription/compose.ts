@@ -3,6 +3,7 @@ import type { Segment, Transcript } from "../types.ts";
 
 export interface Authorship {
   readonly language: string;
+  /** Of segments that do not say themselves who heard them. */
   readonly provider: string;
 }
 
@@ -14,7 +15,8 @@ export function composeTranscript(
     text: segments.map(({ text }) => text).join(" "),
     language,
     source: "recogniser",
-    provider,
+    provider: [...new Set(segments.map(({ heardBy = provider }) => heardBy))].join(", ") ||
+      provider,
     segments,
     confidence: meanConfidence(segments),
   };

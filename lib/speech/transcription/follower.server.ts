@@ -112,8 +112,9 @@ export class Follower {
   /** Sound that is not Opus goes to the recogniser as it was recorded, once it is complete. */
   async #recogniseRecording(transcribeFile: TranscribeFile): Promise<void> {
     await this.#tail.completed();
+    const { answerId } = this.#options;
     const transcribe: TranscribeFile = (file) =>
-      transcribeFile({ ...file, signal: this.#dropped.signal });
+      transcribeFile({ ...file, answerId, signal: this.#dropped.signal });
     let position = 0;
     for await (const segment of transcribeRecording(this.#tail.packets(0), transcribe)) {
       await this.#store(segment, position++);
@@ -121,8 +122,9 @@ export class Follower {
   }
 
   #open(): Utterance {
-    const { transcriber, listener } = this.#options;
+    const { transcriber, listener, answerId } = this.#options;
     return transcriber.open({
+      answerId,
       onPartial: (text) => listener.onPartial(text),
       onQueued: (ahead) => listener.onQueued(ahead),
       signal: this.#dropped.signal,

@@ -35,6 +35,7 @@ export async function insertSegment(
     text: segment.text,
     confidence: segment.confidence,
     words: json(segment.words),
+    heard_by: segment.heardBy ?? null,
   }).onConflict((conflict) => conflict.columns(["answer_id", "position"]).doNothing())
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows === 1n;
@@ -49,5 +50,6 @@ export async function readSegments(db: Database, answerId: string): Promise<read
     endMs: row.end_ms,
     confidence: row.confidence,
     words: row.words,
+    ...row.heard_by !== null && { heardBy: row.heard_by },
   }));
 }

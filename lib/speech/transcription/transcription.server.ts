@@ -8,7 +8,7 @@ import { isUnsupported } from "../frames.server.ts";
 import { Follower, type TranscriptListener } from "./follower.server.ts";
 import { Idle } from "./live_tail.ts";
 import { readSegments } from "./segment_rows.server.ts";
-import type { Transcriber } from "./types.ts";
+import { NobodyHears, type Transcriber } from "./types.ts";
 
 const IDLE_MS = 10_000;
 /** An answer whose recogniser failed is not tried again for this long, in ms. */
@@ -93,7 +93,7 @@ class Followers implements Transcription {
     try {
       await this.#complete(answerId).catch(() => this.#complete(answerId));
     } catch (error) {
-      if (isUnsupported(error)) return null;
+      if (isUnsupported(error) || error instanceof NobodyHears) return null;
       throw error;
     }
     const segments = await readSegments(db, answerId);
@@ -131,13 +131,14 @@ class Followers implements Transcription {
     const forget = () => this.#followers.delete(answerId);
     follower.done.then(forget, (error) => {
       forget();
-      if (!(error instanceof Idle || error instanceof Stopping)) this.#rest(answerId, error);
+      const isExpected = error instanceof Idle || error instanceof Stopping;
+      if (!isExpected) this.#rest(answerId, error);
     });
     return follower;
   }
 
   #rest(answerId: string, error: unknown): void {
-    this.#options.report?.(error);
+    if (!(error instanceof NobodyHears)) this.#options.report?.(error);
     clearTimeout(this.#resting.get(answerId));
     this.#resting.set(answerId, setTimeout(() => this.#resting.delete(answerId), REST_MS));
   }

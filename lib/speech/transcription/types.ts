@@ -17,6 +17,8 @@ export interface Frame {
 }
 
 export interface UtteranceOptions {
+  /** The answer that it belongs to: who may hear it, and who pays. */
+  readonly answerId?: string;
   /** Words so far, replaced by each later call and by the final segment. */
   readonly onPartial?: (text: string) => void;
   /** The recogniser is busy: this many utterances are served before this one; 0 = now it is its turn. */
@@ -33,7 +35,10 @@ export interface Utterance {
   end(): Promise<Segment | null>;
 }
 
-/** A recogniser. */
+/** Nobody may hear this answer, or nobody can: the candidate types. */
+export class NobodyHears extends Error {}
+
+/** A recogniser. Whatever it does may throw {@linkcode NobodyHears}. */
 export interface Transcriber {
   /** Shown to candidates, for example "pocketsphinx" or "whisper-1". */
   readonly name: string;
@@ -52,16 +57,27 @@ export interface RecordedFile {
   readonly bytes: Uint8Array;
   /** MIME type, for example "audio/mp4". */
   readonly type: string;
+  /** The answer that it belongs to. */
+  readonly answerId?: string;
   readonly signal?: AbortSignal;
 }
 
 /** What the start-up lines and the pages say about who writes the words. */
 export interface TranscriptionStatus {
-  readonly kind: "pocketsphinx" | "openai" | "none";
+  /** "routed": one or another of several, as the AI layer decides. */
+  readonly kind: "pocketsphinx" | "openai" | "routed" | "none";
   /** Null = nobody: the candidate types. */
   readonly name: string | null;
   /** One sentence for operators: why this one, or what is missing. */
   readonly reason: string;
-  /** Host that the sound of answers is sent to; null = it stays on this server. */
+  /** Host that the sound of answers is sent to, or several in one text; null = it stays on this server. */
   readonly sentTo: string | null;
+}
+
+/** A recogniser that was made elsewhere, with what there is to say of it. */
+export interface ChosenTranscriber {
+  readonly transcriber: Transcriber;
+  readonly status: TranscriptionStatus;
+  /** The same for candidates whose words are to stay on this server. */
+  readonly statusHere: TranscriptionStatus;
 }

@@ -18,6 +18,8 @@ export interface EndpointOptions {
   readonly language: string;
   /** Requests at the same time. */
   readonly recognisers: number;
+  /** Attempts after the first; 4 unless said otherwise. */
+  readonly retries?: number;
 }
 
 /** Answers of the endpoint to files. */
@@ -81,7 +83,7 @@ export class Endpoint {
   }
 }
 
-function createClient({ baseUrl, apiKey }: EndpointOptions): OpenAI {
+function createClient({ baseUrl, apiKey, retries = RETRIES }: EndpointOptions): OpenAI {
   return new OpenAI({
     baseURL: baseUrl,
     // The client insists on a key; endpoints that want none ignore it.
@@ -89,8 +91,10 @@ function createClient({ baseUrl, apiKey }: EndpointOptions): OpenAI {
     organization: null,
     project: null,
     timeout: TIMEOUT_MS,
-    maxRetries: RETRIES,
+    maxRetries: retries,
     logLevel: "off",
+    // Sound goes to the host that candidates are told of, and nowhere that it points to.
+    fetchOptions: { redirect: "manual" },
   });
 }
 

@@ -28,7 +28,10 @@ interface Asked {
 }
 
 /** A real endpoint on loopback that answers with `answers` in turn and then with the last. */
-function startEndpoint(answers: readonly [status: number, body: unknown][]) {
+function startEndpoint(
+  answers: readonly [status: number, body: unknown][],
+  headers: Readonly<Record<string, string>> = {},
+) {
   const asked: Asked[] = [];
   const server = Deno.serve(
     { port: 0, hostname: "127.0.0.1", onListen: () => {} },
@@ -40,7 +43,7 @@ function startEndpoint(answers: readonly [status: number, body: unknown][]) {
         authorization: request.headers.get("authorization"),
       });
       const [status, body] = answers[Math.min(asked.length, answers.length) - 1]!;
-      return Response.json(body, { status, headers: { "retry-after-ms": "1" } });
+      return Response.json(body, { status, headers: { "retry-after-ms": "1", ...headers } });
     },
   );
   return {
@@ -99,6 +102,20 @@ Deno.test("createOpenai() tries again when the endpoint is overloaded or fails",
 Deno.test("createOpenai() rejects once every attempt has failed", async () => {
   await using endpoint = startEndpoint([[503, { error: { message: "down" } }]]);
   await assert.rejects(recognise(endpoint.baseUrl), { status: 503 });
+});
+
+Deno.test("createOpenai() asks as often as it is told to", async () => {
+  await using endpoint = startEndpoint([[503, { error: { message: "down" } }]]);
+  await assert.rejects(recognise(endpoint.baseUrl, { retries: 0 }), { status: 503 });
+  assert.equal(endpoint.asked.length, 1);
+});
+
+Deno.test("createOpenai() sends sound to no place that the endpoint points to", async () => {
+  await using elsewhere = startEndpoint([[200, VERBOSE]]);
+  const location = `${elsewhere.baseUrl}/audio/transcriptions`;
+  await using endpoint = startEndpoint([[307, {}]], { location });
+  await assert.rejects(recognise(endpoint.baseUrl), { status: 307 });
+  assert.equal(elsewhere.asked.length, 0);
 });
 
 Deno.test("createOpenai() asks for plain JSON where the model knows no other, and remembers", async () => {
