@@ -16,7 +16,7 @@ export interface ModelRequest {
   /** JSON schema (draft 2020-12) that the text has to keep to; null = free text. */
   readonly schema: Readonly<Record<string, unknown>> | null;
   /** The task and what the messages were made from, for a provider that needs no prompt. */
-  readonly task?: TaskId;
+  readonly task: TaskId;
   readonly input: TaskInput;
 }
 
@@ -26,6 +26,8 @@ export interface Usage {
   /** Of `inputTokens`: those the provider had in its cache. */
   readonly cachedInputTokens: number;
   readonly outputTokens: number;
+  /** Seconds of sound that were sent to be transcribed; absent = none. */
+  readonly audioSeconds?: number;
   readonly estimated: boolean;
 }
 

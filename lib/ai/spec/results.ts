@@ -40,6 +40,10 @@ export interface RunRequest<T extends TextTaskId> {
   readonly task: T;
   readonly input: TextTasks[T]["input"];
   readonly context: RunContext;
+  /** Whether the candidate lets no model read: only the built-in coach is asked. */
+  readonly coachOnly?: boolean;
+  /** Whether a text that was written before will not do. */
+  readonly fresh?: boolean;
   /** Ends the run: its calls are cancelled and what they cost is booked. */
   readonly signal?: AbortSignal;
 }

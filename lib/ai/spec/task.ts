@@ -30,6 +30,8 @@ export interface JobInput {
   readonly jobDescription: string;
   readonly types: readonly QuestionType[];
   readonly count: number;
+  /** Ids of questions in the bank that were asked lately, newest first: the coach takes others. */
+  readonly recent: readonly string[];
   /** Chooses among what is equally good, so that the same request gives the same questions. */
   readonly seed: string;
 }
@@ -81,6 +83,8 @@ export interface Task<I extends TaskInput, Draft, Result> {
   preview(draft: unknown, input: I): Partial<Result> | null;
   /** What is kept of a whole draft, with how much of it held up; null where nothing did: abstain. */
   conclude(draft: Draft, input: I, author: Author): Concluded<Result> | null;
+  /** What is kept of a draft whose model broke off; by default nothing. */
+  salvage?(draft: unknown, input: I, author: Author): Concluded<Result> | null;
 }
 
 export interface Concluded<Result> {
@@ -97,7 +101,13 @@ export interface RunContext {
 }
 
 /** Why the built-in coach answered, in words the page can show. */
-export type CoachReason = "no_model" | "over_budget" | "models_failed" | "not_valid" | "chosen";
+export type CoachReason =
+  | "no_model"
+  | "over_budget"
+  | "models_failed"
+  | "not_valid"
+  | "too_long"
+  | "chosen";
 
 /**
  * complete: whole and valid; partial: a stream broke off and nobody could go on, what was proven is kept and
@@ -111,6 +121,8 @@ export interface RunResult<Result> {
   readonly value: Result | null;
   /** Model id; "coach" for the built-in one. */
   readonly model: string;
+  /** Where the input was sent on the way to it, for people; empty: nowhere. */
+  readonly places: readonly string[];
   readonly promptVersion: string;
   readonly cached: boolean;
   readonly coachReason: CoachReason | null;

@@ -22,19 +22,22 @@ export function chooseQuestions(input: JobInput): QuestionSetDraft["questions"] 
     .map(({ type, text, shows }) => ({ type, text, shows: [...shows] }));
 }
 
-/** What has most in common with the description first; equals stay in the seed's order. */
+/** What was not asked lately, and has most in common with the description, first; equals stay in the seed's order. */
 function ranked(type: QuestionType, input: JobInput): BankQuestion[] {
-  const { role, jobDescription, count, seed } = input;
+  const { role, jobDescription, count, seed, recent } = input;
   const families = familiesFor(input);
-  const pool = selectQuestions({ kind: type, count: count * CHOICE, families, seed })
+  const pool = selectQuestions({ kind: type, count: count * CHOICE, families, seed, recent })
     .map((question) => ({ question, stems: stemsOf(question) }));
+  const wasAsked = ({ id }: BankQuestion) => Number(recent.includes(id));
   const wanted = contentOf(`${role} ${jobDescription}`);
   const rarity = (stem: string) => 1 / pool.filter(({ stems }) => stems.has(stem)).length;
   return pool.map(({ question, stems }) => ({
     question,
     fit: [...stems.intersection(wanted)].reduce((sum, stem) => sum + rarity(stem), 0) +
       (question.families.includes("general") ? 0 : OF_THE_ROLE),
-  })).sort((a, b) => b.fit - a.fit).map(({ question }) => question);
+  })).sort((a, b) => wasAsked(a.question) - wasAsked(b.question) || b.fit - a.fit).map((
+    { question },
+  ) => question);
 }
 
 /** A question made for the role counts as much as one word that no other question shares. */

@@ -1,0 +1,10 @@
+import type { ProviderKind } from "../kind.ts";
+import { OPENAI_CONFIG, type OpenaiConfig } from "./config.ts";
+import { openaiProvider } from "./provider.server.ts";
+
+export { type OpenaiOptions, openaiProvider } from "./provider.server.ts";
+
+export const OPENAI = {
+  config: OPENAI_CONFIG,
+  create: (config, apiKey) => openaiProvider({ ...config, apiKey }),
+} satisfies ProviderKind<OpenaiConfig>;

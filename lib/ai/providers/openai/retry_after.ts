@@ -1,0 +1,17 @@
+/** How long a provider asks to be left alone. */
+
+/** Only HTTP's own form of a date (RFC 9110, 5.6.7), so that nothing else is taken for one. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, .* GMT$/;
+
+/**
+ * Retry-After (RFC 9110, 10.2.3) in milliseconds, in either form; undefined where there is none that can be read. A
+ * date is held against the response's own Date where it has one: clocks differ.
+ */
+export function retryAfterMs(headers: Headers, now: number): number | undefined {
+  const given = headers.get("retry-after")?.trim() ?? "";
+  if (/^\d+(\.\d+)?$/.test(given)) return Math.ceil(Number(given) * 1000);
+  if (!HTTP_DATE.test(given)) return undefined;
+  const sent = Date.parse(headers.get("date") ?? "");
+  const ms = Date.parse(given) - (Number.isNaN(sent) ? now : sent);
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}
