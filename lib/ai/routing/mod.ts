@@ -1,0 +1,14 @@
+/** Which model is asked for what, and what is learned from how it went. */
+export { createRouter, type RouterParts } from "./policy.ts";
+export { mergeSnapshots, type RouterSnapshot } from "./snapshot.ts";
+export type {
+  CandidateFigures,
+  Decision,
+  Exclusion,
+  LatencyOutcome,
+  ModelHealth,
+  QualityOutcome,
+  QualityRow,
+  Router,
+  RouteRequest,
+} from "./types.ts";

@@ -1,0 +1,166 @@
+/**
+ * Which model is asked: the one with the best quality for its money and its time, where what is not known yet is
+ * drawn from what is believed (Thompson sampling: Russo et al., "A Tutorial on Thompson Sampling", 2018). Models
+ * of which little is known are drawn far up at times and so get tried; the more is known, the less.
+ */
+import { drawNormal, type Random } from "../../random.ts";
+import { COACH_MODEL } from "../providers/coach/mod.ts";
+import type { Clock } from "../shared/clock.ts";
+import type { Model } from "../spec/model.ts";
+import { explain } from "./explain.ts";
+import { LatencyTable } from "./latency.ts";
+import { chanceOfLargest, type Draw } from "./propensity.ts";
+import { QualityTable } from "./quality.ts";
+import { type RouterEvidence, type RouterSnapshot, SNAPSHOT_VERSION, wholeOf } from "./snapshot.ts";
+import { TextEffect } from "./text_effect.ts";
+import { traitsOf } from "./traits.ts";
+import type {
+  CandidateFigures,
+  Decision,
+  LatencyOutcome,
+  ModelHealth,
+  QualityOutcome,
+  QualityRow,
+  Router,
+  RouteRequest,
+} from "./types.ts";
+import { burdenOf, compareCandidates, exclusionOf, expectedCost, isAble } from "./utility.ts";
+
+export interface RouterParts {
+  /** Every model there is, the coach among them: it is free and never cools down. */
+  readonly models: readonly Model[];
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly health: (modelId: string) => ModelHealth;
+  /** Whether so many nano-dollars, the most that the call may cost, would be admitted; all are by default. */
+  readonly isAffordable?: (model: Model, mostNano: number) => boolean;
+}
+
+export function createRouter(parts: RouterParts): Router {
+  return new LearningRouter(parts);
+}
+
+interface Candidate extends Draw {
+  readonly model: Model;
+  readonly figures: CandidateFigures;
+}
+
+interface Read {
+  readonly request: RouteRequest;
+  /** What its text adds to a model's expected quality. */
+  readonly effectOn: (model: string) => number;
+}
+
+/** Of a model that is no longer declared. */
+const NO_GUESS = 0.5;
+
+class LearningRouter implements Router {
+  readonly #parts: Required<RouterParts>;
+  readonly #quality = new QualityTable();
+  readonly #latency = new LatencyTable();
+  readonly #text = new TextEffect();
+
+  constructor(parts: RouterParts) {
+    this.#parts = { isAffordable: () => true, ...parts };
+  }
+
+  decide(request: RouteRequest): Decision {
+    const { task, group, text } = request;
+    const effectOn = this.#text.read({ task, group, traits: traitsOf(text) });
+    const read = { request, effectOn };
+    const candidates = this.#parts.models.map((model) => this.#assess(model, read))
+      .sort(compareCandidates(request.pinned ?? null));
+    const figures = candidates.map((candidate) => candidate.figures);
+    const usable = candidates.filter((candidate) => candidate.figures.excluded === null);
+    const chance = chanceOfFirst(usable, request);
+    return {
+      ranked: candidates.filter((candidate) => isAble(candidate.figures.excluded))
+        .map(({ model }) => model),
+      figures,
+      reason: explain({ figures, ...chance }, request),
+      ...chance,
+    };
+  }
+
+  learn({ task, group, model, text, quality }: QualityOutcome): void {
+    if (!(quality >= 0 && quality <= 1)) {
+      throw new RangeError(`Quality must be between 0 and 1, got "${quality}"`);
+    }
+    if (text !== undefined) {
+      const { mean } = this.#quality.belief(model, { task, group, guess: this.#guess(model) });
+      const surprise = quality - mean;
+      this.#text.learn(model, { task, group, traits: traitsOf(text), surprise });
+    }
+    this.#quality.learn(model, { task, group, quality });
+  }
+
+  learnLatency(outcome: LatencyOutcome): void {
+    this.#latency.learn(outcome);
+  }
+
+  snapshot(): RouterSnapshot {
+    return {
+      version: SNAPSHOT_VERSION,
+      learned: this.#rows("learned"),
+      inherited: this.#rows("inherited"),
+    };
+  }
+
+  restore(snapshot: RouterSnapshot): void {
+    const { quality, latency, centres, slopes } = wholeOf(snapshot);
+    this.#quality.evidence.inherit(quality);
+    this.#latency.evidence.inherit(latency);
+    this.#text.inherit({ centres, slopes });
+  }
+
+  table(): readonly QualityRow[] {
+    return this.#quality.rows((model) => this.#guess(model));
+  }
+
+  #assess(model: Model, { request, effectOn }: Read): Candidate {
+    const { task, group, inputTokens, maxOutputTokens, objective } = request;
+    const { clock, random, isAffordable } = this.#parts;
+    const belief = this.#quality.belief(model.id, { task, group, guess: model.quality });
+    const quality = Math.max(0, Math.min(1, belief.mean + effectOn(model.id)));
+    // To choose the coach teaches nothing: what it would have said is known.
+    const deviation = model.id === COACH_MODEL.id ? 0 : Math.sqrt(belief.variance);
+    const drawn = quality + deviation * drawNormal(random);
+    const { waitMs, outputTokens } = this.#latency.expect(model.id, { task, maxOutputTokens });
+    const costNano = expectedCost(model, { inputTokens, outputTokens });
+    const health = this.#parts.health(model.id);
+    const load = health.inFlight / model.concurrency;
+    const burden = burdenOf({ costNano, waitMs, load }, objective);
+    const excluded = exclusionOf(model, request, { health, clock, isAffordable });
+    const utility = drawn - burden;
+    return {
+      model,
+      mean: quality - burden,
+      deviation,
+      figures: { model: model.id, quality, drawn, costNano, waitMs, utility, excluded },
+    };
+  }
+
+  #guess(id: string): number {
+    return this.#parts.models.find((model) => model.id === id)?.quality ?? NO_GUESS;
+  }
+
+  #rows(of: "learned" | "inherited"): RouterEvidence {
+    return {
+      quality: this.#quality.evidence.rows(of),
+      latency: this.#latency.evidence.rows(of),
+      centres: this.#text.centres.rows(of),
+      slopes: this.#text.slopes.rows(of),
+    };
+  }
+}
+
+/** @param usable best first */
+function chanceOfFirst(usable: readonly Candidate[], { pinned }: RouteRequest) {
+  const [first, ...others] = usable;
+  if (!first) return { explored: false, propensity: null };
+  if (first.model.id === pinned) return { explored: false, propensity: 1 };
+  return {
+    explored: others.some(({ mean }) => mean > first.mean),
+    propensity: chanceOfLargest(first, others),
+  };
+}

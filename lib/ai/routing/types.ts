@@ -1,0 +1,105 @@
+/** What the router is asked, what it answers, and what it is told afterwards. */
+import type { Ability, Model } from "../spec/model.ts";
+import type { Objective, TaskId } from "../spec/task.ts";
+import type { RouterSnapshot } from "./snapshot.ts";
+
+export interface RouteRequest {
+  readonly task: TaskId;
+  /** Question type, or what the operator's tasks call it; null = none. */
+  readonly group: string | null;
+  /** The input's own words. They are measured, never kept. */
+  readonly text: string;
+  readonly inputTokens: number;
+  readonly maxOutputTokens: number;
+  readonly objective: Objective;
+  readonly abilities: readonly Ability[];
+  /** Id of the model that an experiment names: first, if it can. */
+  readonly pinned?: string | null;
+}
+
+/** Why a model is not asked before the others are used up. "unable" and "too_long" are not asked at all. */
+export type Exclusion = "unable" | "too_long" | "over_budget" | "cooling" | "busy";
+
+export interface CandidateFigures {
+  readonly model: string;
+  /** Expected, 0..1. */
+  readonly quality: number;
+  /** A draw from what is believed of the quality; may lie outside 0..1. */
+  readonly drawn: number;
+  /** Expected, in nano-dollars. */
+  readonly costNano: number;
+  /** Expected until the last text. */
+  readonly waitMs: number;
+  /** `drawn` less weighted dollars and seconds. */
+  readonly utility: number;
+  readonly excluded: Exclusion | null;
+}
+
+export interface Decision {
+  /** Best first; excluded models last. Empty only if none is able to: with the coach among them, never. */
+  readonly ranked: readonly Model[];
+  /** Of every model, ranked ones first and in that order. */
+  readonly figures: readonly CandidateFigures[];
+  /** One plain sentence without a full stop. */
+  readonly reason: string;
+  /** The first is not the one that is expected to be best. */
+  readonly explored: boolean;
+  /** The chance with which the first came first, 0..1: for inverse propensity weights; null if none did. */
+  readonly propensity: number | null;
+}
+
+export interface QualityOutcome {
+  readonly task: TaskId;
+  readonly group: string | null;
+  readonly model: string;
+  /** The request's, for what long or involved texts do to a model. */
+  readonly text?: string;
+  /** 0..1 */
+  readonly quality: number;
+}
+
+export interface LatencyOutcome {
+  readonly task: TaskId;
+  readonly model: string;
+  readonly firstTextMs: number;
+  readonly totalMs: number;
+  readonly outputTokens: number;
+}
+
+/** One line of the quality table. `group` null: over the whole task. */
+export interface QualityRow {
+  readonly task: string;
+  readonly group: string | null;
+  readonly model: string;
+  /** Expected, 0..1. */
+  readonly quality: number;
+  /** Of what is believed of it. */
+  readonly deviation: number;
+  /** As they count now: older ones less than 1. */
+  readonly observations: number;
+}
+
+/** Whether a model may be called. `cooldownUntilMs` is a time of the clock's `monotonic()`. */
+export interface ModelHealth {
+  readonly state: "closed" | "open" | "half_open";
+  readonly inFlight: number;
+  readonly cooldownUntilMs: number | null;
+}
+
+export interface Router {
+  decide(request: RouteRequest): Decision;
+  /** @throws {RangeError} Unless quality is between 0 and 1 */
+  learn(outcome: QualityOutcome): void;
+  /** @throws {RangeError} If a figure is negative or not finite */
+  learnLatency(outcome: LatencyOutcome): void;
+  /** Plain JSON: sums and counts, no words. How to put several together: `mergeSnapshots()`. */
+  snapshot(): RouterSnapshot;
+  /**
+   * Takes the place of what was restored before; what was learned since the router was made stays.
+   *
+   * @throws {RangeError} If the snapshot is of another version
+   */
+  restore(snapshot: RouterSnapshot): void;
+  /** What is believed of every model where something was observed. */
+  table(): readonly QualityRow[];
+}
