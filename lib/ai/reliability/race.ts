@@ -1,0 +1,76 @@
+/** An attempt and, where it dawdles, a hedge: whichever has the first text goes on, the other is ended. */
+import type { Clock } from "../shared/clock.ts";
+import type { ModelEvent } from "../spec/provider.ts";
+import type { AttemptError, OpenAttempt } from "./attempt.ts";
+
+export interface Race {
+  readonly first: OpenAttempt;
+  readonly clock: Pick<Clock, "sleep">;
+  /** Null = none. `open` gives null where no hedge can be had. */
+  readonly hedge: {
+    readonly afterMs: number;
+    readonly open: () => Promise<OpenAttempt | null>;
+  } | null;
+  /** Closes an attempt that failed. */
+  readonly onFailed: (attempt: OpenAttempt, error: AttemptError) => Promise<void>;
+}
+
+/** An attempt with its first text. */
+export interface Winner {
+  readonly attempt: OpenAttempt;
+  readonly event: ModelEvent;
+}
+
+type Step =
+  | Winner
+  | { readonly attempt: OpenAttempt; readonly error: AttemptError }
+  | { readonly hedge: "due" }
+  | { readonly hedge: OpenAttempt | null };
+
+/** Null when all have failed and are closed. */
+export async function race({ first, clock, hedge, onFailed }: Race): Promise<Winner | null> {
+  const over = new AbortController();
+  const running = new Map([[first, firstText(first)]]);
+  const failures: Promise<void>[] = [];
+  let timer = hedge && isDue(clock, hedge.afterMs, over.signal);
+  let opening: Promise<OpenAttempt | null> | null = null;
+  try {
+    while (running.size > 0 || opening) {
+      const hedging: Promise<Step> | null = opening?.then((hedge) => ({ hedge })) ?? timer;
+      const step: Step = await Promise.race([...running.values(), ...(hedging ? [hedging] : [])]);
+      if ("event" in step) {
+        running.delete(step.attempt);
+        return step;
+      }
+      if ("error" in step) {
+        running.delete(step.attempt);
+        failures.push(onFailed(step.attempt, step.error));
+      } else if (step.hedge === "due") {
+        timer = null;
+        opening = hedge?.open() ?? null;
+      } else {
+        opening = null;
+        if (step.hedge) running.set(step.hedge, firstText(step.hedge));
+      }
+    }
+    await Promise.all(failures);
+    return null;
+  } finally {
+    over.abort();
+    for (const loser of running.keys()) loser.close("lost");
+    opening?.then((late) => late?.close("lost"), () => {});
+  }
+}
+
+async function firstText(attempt: OpenAttempt): Promise<Step> {
+  try {
+    return { attempt, event: await attempt.next() };
+  } catch (error) {
+    return { attempt, error: error as AttemptError };
+  }
+}
+
+async function isDue(clock: Race["clock"], ms: number, signal: AbortSignal): Promise<Step> {
+  await clock.sleep(ms, { signal });
+  return { hedge: "due" };
+}

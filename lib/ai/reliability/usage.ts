@@ -1,0 +1,29 @@
+/** Tokens of calls whose provider did not count them. */
+import type { ProviderError } from "../spec/errors.ts";
+import type { Message, ModelRequest, Usage } from "../spec/provider.ts";
+import { estimateTokens } from "../shared/tokens.ts";
+
+export const NO_USAGE: Usage = {
+  inputTokens: 0,
+  cachedInputTokens: 0,
+  outputTokens: 0,
+  estimated: false,
+};
+
+export const inputTokensOf = (messages: readonly Message[]): number =>
+  messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+
+interface Call {
+  readonly request: Pick<ModelRequest, "messages">;
+  /** What came of it. */
+  readonly text: string;
+  readonly error: ProviderError | null;
+}
+
+/** What was sent and what came back; nothing where the provider answered with an error status: those are not billed. */
+export function estimateUsage({ request, text, error }: Call): Usage {
+  if (text === "" && error && error.status !== null) return { ...NO_USAGE, estimated: true };
+  const outputTokens = estimateTokens(text);
+  const inputTokens = inputTokensOf(request.messages);
+  return { inputTokens, cachedInputTokens: 0, outputTokens, estimated: true };
+}
