@@ -24,7 +24,7 @@ const sorted = (part: unknown): unknown =>
     ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => a < b ? -1 : 1))
     : part;
 
-/** What is cached of a candidate's words; invalidate it when they delete what is theirs. */
-export const candidateTag = (candidateId: string): string => `candidate:${candidateId}`;
+/** What is cached of the words of a candidate, an interview or an answer; invalidate it when they are deleted. */
+export const accountTag = (id: string): string => `account:${id}`;
 export const promptTag = (version: string): string => `prompt:${version}`;
 export const modelTag = (modelId: string): string => `model:${modelId}`;

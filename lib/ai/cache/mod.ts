@@ -1,3 +1,3 @@
 /** The exact cache of whole texts, and the tags by which they are made invalid. */
-export { cacheKey, candidateTag, modelTag, promptTag } from "./key.ts";
+export { accountTag, cacheKey, modelTag, promptTag } from "./key.ts";
 export { type CacheEvent, createTextCache, type TextCache, type WantedText } from "./text_cache.ts";

@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { eventually } from "../../../tests/support/eventually.ts";
 import { ManualClock } from "../../../tests/support/manual_clock.ts";
 import { MODEL_REQUEST } from "../../../tests/support/runs.ts";
-import { MemoryStore, type Store } from "../../store/mod.ts";
+import { testTiers } from "../../../tests/support/tiers.ts";
+import { LEASE_MS, MemoryStore, type Store } from "../../store/mod.ts";
 import type { ExecutionEvent } from "../spec/execution.ts";
-import { LEASE_MS } from "./lease.ts";
+
 import { type CacheEvent, createTextCache } from "./mod.ts";
 
 const MODEL = MODEL_REQUEST.model.id;
@@ -24,7 +25,7 @@ function processOn(store: Store, clock: ManualClock) {
   const onFault = (error: unknown) => {
     throw error;
   };
-  const cache = createTextCache({ store, clock, onFault });
+  const cache = createTextCache({ tiers: testTiers({ store, clock }), clock, onFault });
   const writings: Writing[] = [];
   /** The writing of this number, once it has begun. */
   const writing = async (number: number): Promise<Writing> => {

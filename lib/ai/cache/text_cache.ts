@@ -3,19 +3,23 @@
  * once however many ask at the same time, in this process or in others that share the store. A store that fails or
  * dawdles costs a run its cache and a quarter of a second, never its text.
  */
-import { createTaggedStore, type Store, type TaggedStore } from "../../store/mod.ts";
+import {
+  CACHED,
+  createTaggedStore,
+  type GuardedStore,
+  type Lease,
+  type ProductTiers,
+  type TaggedStore,
+  takeLease,
+} from "../../store/mod.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { ExecutionEvent } from "../spec/execution.ts";
 import type { ModelRequest } from "../spec/provider.ts";
 import { Flight } from "./flight.ts";
 import { cacheKey, modelTag, promptTag } from "./key.ts";
-import { type Lease, takeLease } from "./lease.ts";
 import { type CachedText, Recording, replayed } from "./recording.ts";
 
-/** As long as sound is kept: a text may quote a candidate. */
-const TTL_MS = 24 * 60 * 60_000;
-/** Who waits longer for the store does without it. */
-const STORE_MS = 250;
+const { version: VERSION, ttlMs: TTL_MS, patienceMs: PATIENCE_MS } = CACHED.text;
 const FIRST_POLL_MS = 50;
 const LONGEST_POLL_MS = 1_000;
 
@@ -23,12 +27,10 @@ const LONGEST_POLL_MS = 1_000;
 export interface WantedText {
   readonly request: ModelRequest;
   readonly promptVersion: string;
-  /** Beside those of the prompt and the model, for example `candidateTag(id)`. */
+  /** Beside those of the prompt and the model, for example `accountTag(id)`. */
   readonly tags: readonly string[];
   /** Takes a text of a temperature above 0 for as good as any other that the model might write. */
   readonly sampled?: boolean;
-  /** Milliseconds, at most 30 days; 24 hours by default. */
-  readonly ttlMs?: number;
   /** Leaves this caller's reading; what is produced ends with its last reader. */
   readonly signal?: AbortSignal;
   /** Whether a whole text is fit to be given to others, for example valid against its schema; all are by default. */
@@ -48,10 +50,12 @@ export interface TextCache {
    * @throws What the store throws: unlike a run, somebody relies on it
    */
   invalidate(tag: string): Promise<void>;
+  /** Deletes the text of a {@linkcode cacheKey} for good; what the store throws, as above. */
+  delete(key: string): Promise<void>;
 }
 
 export interface TextCacheParts {
-  readonly store: Store;
+  readonly tiers: Pick<ProductTiers, "store" | "invalidate" | "countsOf">;
   readonly clock: Clock;
   /** Told of each failure of the store that a run went on without. */
   readonly onFault: (error: unknown) => void;
@@ -68,12 +72,16 @@ type Source = { readonly found: CachedText } | { readonly lease: Lease | null };
 
 class StoredTexts implements TextCache {
   readonly #parts: TextCacheParts;
+  readonly #store: GuardedStore;
   readonly #tagged: TaggedStore;
+  readonly #counts: ReturnType<ProductTiers["countsOf"]>;
   readonly #flights = new Map<string, Flight<FlightEvent>>();
 
   constructor(parts: TextCacheParts) {
     this.#parts = parts;
-    this.#tagged = createTaggedStore(parts.store);
+    this.#counts = parts.tiers.countsOf("text");
+    this.#store = parts.tiers.store.within(PATIENCE_MS);
+    this.#tagged = createTaggedStore(this.#store);
   }
 
   async *stream(wanted: WantedText): AsyncGenerator<CacheEvent> {
@@ -84,6 +92,7 @@ class StoredTexts implements TextCache {
     }
     const key = await cacheKey(request, promptVersion);
     const underway = this.#flights.get(key);
+    if (underway) this.#counts.joined += 1;
     const flight = underway ?? this.#start(key, wanted);
     for await (const event of flight.read(signal)) {
       if (event.type !== "source") yield event;
@@ -92,7 +101,11 @@ class StoredTexts implements TextCache {
   }
 
   invalidate(tag: string): Promise<void> {
-    return this.#tagged.invalidate(tag);
+    return this.#parts.tiers.invalidate([tag]);
+  }
+
+  delete(key: string): Promise<void> {
+    return this.#store.insisting.delete(textKey(key));
   }
 
   #start(key: string, wanted: WantedText): Flight<FlightEvent> {
@@ -106,6 +119,7 @@ class StoredTexts implements TextCache {
 
   async *#fly(key: string, wanted: WantedText, signal: AbortSignal): AsyncGenerator<FlightEvent> {
     const source = await this.#sourceOf(key, signal);
+    this.#counts["found" in source ? "shared" : "loaded"] += 1;
     yield { type: "source", stored: "found" in source };
     if ("found" in source) yield* replayed(source.found);
     else if (source.lease === null) yield* produce(wanted, signal);
@@ -113,11 +127,11 @@ class StoredTexts implements TextCache {
   }
 
   async *#write(key: string, { wanted, signal, lease }: Writing): AsyncGenerator<ExecutionEvent> {
-    const { request, promptVersion, ttlMs = TTL_MS } = wanted;
+    const { request, promptVersion } = wanted;
     const { clock } = this.#parts;
     try {
       const tags = [...wanted.tags, promptTag(promptVersion), modelTag(request.model.id)];
-      const stamp = await this.#inTime(() => this.#tagged.stamp(tags));
+      const stamp = await this.#ask(() => this.#tagged.stamp(tags));
       const recording = new Recording(request.model.id);
       for await (const event of produce(wanted, signal)) {
         recording.add(event);
@@ -126,9 +140,9 @@ class StoredTexts implements TextCache {
       const { text } = recording;
       if (!stamp || text === null || wanted.isFit?.(text) === false) return;
       const value: CachedText = { text, model: request.model.id, createdAt: clock.now() };
-      await this.#inTime(() => this.#tagged.set(textKey(key), value, { stamp, ttlMs }));
+      await this.#ask(() => this.#tagged.set(textKey(key), value, { stamp, ttlMs: TTL_MS }));
     } finally {
-      await this.#inTime(() => lease.release());
+      await this.#ask(() => lease.release());
     }
   }
 
@@ -146,40 +160,35 @@ class StoredTexts implements TextCache {
     }
   }
 
-  /** Null while another process has it, undefined if the store does not answer: then what comes late is given back. */
-  async #lease(key: string): Promise<Lease | null | undefined> {
-    const taking = takeLease(`lease:${textKey(key)}`, this.#parts);
-    const lease = await this.#inTime(() => taking);
-    if (lease === undefined) taking.then((late) => late?.release()).catch(this.#parts.onFault);
-    return lease;
+  /** Null while another process has it, undefined if the store does not answer. */
+  #lease(key: string): Promise<Lease | null | undefined> {
+    const { clock, onFault } = this.#parts;
+    return this.#ask(() =>
+      takeLease(`lease:${textKey(key)}`, { store: this.#store, clock, onFault })
+    );
   }
 
   /** The holder before may have stored its text after the last look. */
   async #findAgain(key: string, lease: Lease): Promise<Source> {
     const found = await this.#find(key);
     if (!found) return { lease };
-    await this.#inTime(() => lease.release());
+    await this.#ask(() => lease.release());
     return { found };
   }
 
   /** Undefined if the store does not answer. */
   #find(key: string): Promise<CachedText | null | undefined> {
-    return this.#inTime(() => this.#tagged.get<CachedText>(textKey(key)));
+    return this.#ask(() => this.#tagged.get<CachedText>(textKey(key)));
   }
 
   /** What the store gives, or undefined if it fails or takes too long. */
-  async #inTime<T>(ask: () => Promise<T>): Promise<T | undefined> {
-    const { clock, onFault } = this.#parts;
-    const over = new AbortController();
-    const late = clock.sleep(STORE_MS, { signal: over.signal })
-      .then(() => Promise.reject(new Error(`Store did not answer within ${STORE_MS} ms`)));
+  async #ask<T>(ask: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await Promise.race([ask(), late]);
+      return await ask();
     } catch (error) {
-      onFault(error);
+      this.#counts.without += 1;
+      this.#parts.onFault(error);
       return undefined;
-    } finally {
-      over.abort();
     }
   }
 }
@@ -196,4 +205,4 @@ function produce(wanted: WantedText, signal: AbortSignal): AsyncIterable<Executi
   return wanted.produce(signal);
 }
 
-const textKey = (key: string): string => `text:${key}`;
+const textKey = (key: string): string => `text:${VERSION}:${key}`;

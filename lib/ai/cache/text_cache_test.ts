@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { eventually } from "../../../tests/support/eventually.ts";
 import { ManualClock } from "../../../tests/support/manual_clock.ts";
 import { MODEL_REQUEST } from "../../../tests/support/runs.ts";
-import { LONGEST_VALUE, MemoryStore, type Store } from "../../store/mod.ts";
+import { testTiers } from "../../../tests/support/tiers.ts";
+import { type FamilyFigures, LONGEST_VALUE, MemoryStore, type Store } from "../../store/mod.ts";
 import type { ExecutionEvent } from "../spec/execution.ts";
 import {
+  accountTag,
   type CacheEvent,
-  candidateTag,
   createTextCache,
   modelTag,
   promptTag,
@@ -21,6 +22,7 @@ const END = {
   model: MODEL,
   reason: null,
 } as const;
+const HOUR_MS = 3_600_000;
 const CACHED = { type: "cached" } as const;
 
 const text = (words: string, model = MODEL): ExecutionEvent => ({
@@ -34,7 +36,12 @@ function testCache({ clock = new ManualClock(), store = memoryStore(clock) }: {
   readonly store?: Store;
 } = {}) {
   const faults: unknown[] = [];
-  const cache = createTextCache({ store, clock, onFault: (error) => faults.push(error) });
+  const tiers = testTiers({ store, clock });
+  const cache = createTextCache({
+    tiers,
+    clock,
+    onFault: (error) => faults.push(error),
+  });
   let calls = 0;
   /** Asks for a text that is written as `events`, one after another. */
   const ask = (events: readonly ExecutionEvent[], wanted: Partial<WantedText> = {}) => {
@@ -50,7 +57,7 @@ function testCache({ clock = new ManualClock(), store = memoryStore(clock) }: {
       ...wanted,
     });
   };
-  return { cache, clock, store, faults, ask, calls: () => calls };
+  return { cache, tiers, clock, store, faults, ask, calls: () => calls };
 }
 
 const memoryStore = (clock: ManualClock) => new MemoryStore(() => clock.now());
@@ -72,6 +79,17 @@ Deno.test("stream() gives the text again without asking, in pieces, and says tha
   assert.equal(wordsOf(again), words);
   assert.ok(again.length > 4);
   assert.equal(calls(), 1);
+});
+
+Deno.test("stream() counts what was stored, what was written, and what the store did not answer", async () => {
+  const { ask, tiers, store } = testCache();
+  await all(ask([text("a"), END]));
+  await all(ask([]));
+  await all(ask([]));
+  Object.assign(store, { get: () => Promise.reject(new Error("down")) });
+  await all(ask([text("a"), END]));
+  const [{ name, shared, loaded, without }] = tiers.figures().families as [FamilyFigures];
+  assert.deepEqual([name, shared, loaded, without], ["text", 2, 2, 1]);
 });
 
 Deno.test("stream() never stores what is not the whole text of the model that was asked", async () => {
@@ -138,21 +156,21 @@ Deno.test("stream() caches a temperature above 0 only where that is allowed", as
   assert.deepEqual(last, [CACHED, text("three"), END]);
 });
 
-Deno.test("stream() forgets a text when its time is over", async () => {
+Deno.test("stream() forgets a text after an hour", async () => {
   const { ask, clock } = testCache();
-  await all(ask([text("old"), END], { ttlMs: 60_000 }));
-  await clock.advance(59_999);
+  await all(ask([text("old"), END]));
+  await clock.advance(HOUR_MS - 1);
   assert.deepEqual(await all(ask([])), [CACHED, text("old"), END]);
   await clock.advance(1);
   assert.deepEqual(await all(ask([text("new"), END])), [text("new"), END]);
 });
 
 Deno.test("invalidate() hides what has the tag: of a candidate, a prompt or a model", async () => {
-  for (const tag of [candidateTag("c1"), promptTag("p@1"), modelTag(MODEL)]) {
+  for (const tag of [accountTag("c1"), promptTag("p@1"), modelTag(MODEL)]) {
     const { cache, ask } = testCache();
-    const tags = [candidateTag("c1")];
+    const tags = [accountTag("c1")];
     await all(ask([text("old"), END], { tags }));
-    await cache.invalidate(candidateTag("c2"));
+    await cache.invalidate(accountTag("c2"));
     assert.deepEqual((await all(ask([], { tags })))[0], CACHED);
     await cache.invalidate(tag);
     assert.deepEqual(await all(ask([text("new"), END], { tags })), [text("new"), END], tag);
@@ -161,10 +179,10 @@ Deno.test("invalidate() hides what has the tag: of a candidate, a prompt or a mo
 
 Deno.test("invalidate() hides what was being written, too", async () => {
   const { cache, ask } = testCache();
-  const tags = [candidateTag("c1")];
+  const tags = [accountTag("c1")];
   const writing = ask([text("old"), END], { tags });
   await writing.next();
-  await cache.invalidate(candidateTag("c1"));
+  await cache.invalidate(accountTag("c1"));
   await all(writing);
   assert.deepEqual(await all(ask([text("new"), END], { tags })), [text("new"), END]);
 });

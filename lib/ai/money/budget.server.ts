@@ -4,7 +4,7 @@
  * call of outcome "unknown". Only a call that costs more than was set aside for it, because its provider counts
  * more tokens than were estimated, can take an account over its cap.
  */
-import type { Database } from "../../db/mod.ts";
+import { type Database, transact } from "../../db/mod.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { Attempt, Reservation } from "../spec/execution.ts";
 import type { Model } from "../spec/model.ts";
@@ -80,7 +80,7 @@ async function reserve({ db, caps, admission, now, holdMs }: ReserveParts) {
   const held: Held = { id: crypto.randomUUID(), admission, day: dayOf(now) };
   const { requestId, model, mostNano, context } = admission;
   try {
-    await db.transaction().execute(async (db) => {
+    await transact(db, async (db) => {
       const payers = { ...context, day: held.day };
       if (!await holdAll(db, payers, { nano: mostNano, caps })) throw OVER_CAP;
       await db.insertInto("budget_reservations").values({
@@ -99,7 +99,7 @@ async function reserve({ db, caps, admission, now, holdMs }: ReserveParts) {
     throw error;
   }
   return {
-    settle: (attempt: Attempt) => db.transaction().execute((db) => settle(db, held, attempt)),
+    settle: (attempt: Attempt) => transact(db, (db) => settle(db, held, attempt)),
   };
 }
 

@@ -30,6 +30,7 @@ export async function bookAttempt(
     input_tokens: usage.inputTokens,
     cached_input_tokens: usage.cachedInputTokens,
     output_tokens: usage.outputTokens,
+    audio_seconds: usage.audioSeconds ?? 0,
     estimated: usage.estimated,
     cost_nano: cost,
     started_at: new Date(attempt.startedAt),

@@ -1,6 +1,6 @@
 /** Money that was set aside for calls whose process was killed. */
 import { sql } from "kysely";
-import type { Database } from "../../db/mod.ts";
+import { type Database, transact } from "../../db/mod.ts";
 import { dayOf, deleteAccountsBefore, moveAll } from "./accounts.server.ts";
 import { bookUnseen } from "./calls.server.ts";
 
@@ -19,7 +19,7 @@ export async function expireReservations(db: Database, now: number): Promise<num
     .where("expires_at", "<=", new Date(now)).orderBy("expires_at").execute();
   let booked = 0;
   for (const { id } of due) {
-    if (await db.transaction().execute((db) => bookAsSpent(db, id))) booked += 1;
+    if (await transact(db, (db) => bookAsSpent(db, id))) booked += 1;
   }
   await deleteAccountsBefore(db, dayOf(now - KEPT_MS));
   return booked;

@@ -16,6 +16,8 @@ export interface OpenedRequest {
   readonly context: RunContext;
   readonly promptVersion: string;
   readonly experiment: { readonly id: string; readonly variant: string } | null;
+  /** Where its text will be kept; null where it is not. */
+  readonly cacheKey: string | null;
 }
 
 /** What came of a run. */
@@ -31,7 +33,7 @@ export interface ClosedRequest {
   readonly totalMs: number;
   /** Share of the remarks that held up, 0..1; null where there was nothing to judge. */
   readonly validity: number | null;
-  /** Why the router chose as it did, without words of the candidate; becomes JSON. */
+  /** Why the router chose as it did, without words of the candidate; becomes JSON. Null = an earlier run says. */
   readonly decision: unknown;
 }
 
@@ -40,8 +42,12 @@ export interface Ledger {
   openRequest(request: OpenedRequest): Promise<void>;
   /** Books a call that needed no reservation; again, or after its reservation was settled, it does nothing. */
   book(attempt: Attempt, requestId: string): Promise<void>;
-  /** Only once: a run that is over stays as it is. Its cost is the sum of its calls, also of those booked later. */
-  closeRequest(request: ClosedRequest): Promise<void>;
+  /**
+   * Only once: a run that is over stays as it is. Its cost is the sum of its calls, also of those booked later.
+   *
+   * @returns what it cost so far, in nano-dollars
+   */
+  closeRequest(request: ClosedRequest): Promise<number>;
   /**
    * Marks the runs that began before `before` (epoch milliseconds) and are still open as lost: their process was
    * killed. One that ends after all is closed as usual.
@@ -49,6 +55,8 @@ export interface Ledger {
    * @returns how many
    */
   closeLost(options: { readonly before: number }): Promise<number>;
+  /** What all calls of an interview cost so far, in nano-dollars. */
+  costOf(interviewId: string): Promise<number>;
   spend(query: SpendQuery): Promise<readonly Spend[]>;
 }
 
@@ -63,6 +71,7 @@ export function createLedger({ db, clock }: LedgerParts): Ledger {
     book: async (attempt, requestId) => void await bookAttempt(db, { attempt, requestId }),
     closeRequest: (request) => closeRequest(db, request),
     closeLost: ({ before }) => closeLost(db, new Date(before)),
+    costOf: (interviewId) => costOf(db, interviewId),
     spend: (query) => readSpend(db, query),
   };
 }
@@ -81,12 +90,13 @@ async function openRequest(
     prompt_version: request.promptVersion,
     experiment_id: request.experiment?.id ?? null,
     variant_id: request.experiment?.variant ?? null,
+    cache_key: request.cacheKey,
     created_at: request.createdAt,
   }).execute();
 }
 
-async function closeRequest(db: Database, request: ClosedRequest): Promise<void> {
-  await db.updateTable("ai_requests").set({
+async function closeRequest(db: Database, request: ClosedRequest): Promise<number> {
+  const closed = await db.updateTable("ai_requests").set({
     outcome: request.outcome,
     model: request.model,
     coach_reason: request.coachReason,
@@ -94,8 +104,20 @@ async function closeRequest(db: Database, request: ClosedRequest): Promise<void>
     first_text_ms: request.firstTextMs === null ? null : Math.round(request.firstTextMs),
     total_ms: Math.round(request.totalMs),
     validity: request.validity,
-    decision: json(request.decision),
-  }).where("id", "=", request.id).where("outcome", "in", ["running", "lost"]).execute();
+    decision: request.decision === null ? null : json(request.decision),
+  }).where("id", "=", request.id).where("outcome", "in", ["running", "lost"])
+    .returning("cost_nano").executeTakeFirst();
+  const { cost_nano } = closed ?? await db.selectFrom("ai_requests").select("cost_nano")
+    .where("id", "=", request.id).executeTakeFirstOrThrow();
+  return cost_nano;
+}
+
+/** Runs hold the sums of their calls. */
+async function costOf(db: Database, interviewId: string): Promise<number> {
+  const { nano } = await db.selectFrom("ai_requests")
+    .select(({ fn }) => fn.sum<number | null>("cost_nano").as("nano"))
+    .where("interview_id", "=", interviewId).executeTakeFirstOrThrow();
+  return Number(nano ?? 0);
 }
 
 async function closeLost(db: Database, before: Date): Promise<number> {

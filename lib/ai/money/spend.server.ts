@@ -53,6 +53,10 @@ const FILTERS: Readonly<Record<SpendBy, (key: string) => RawBuilder<boolean>>> =
   model: (key) => sql`call.model = ${key}`,
 };
 
+/** What a call itself does not say. */
+const NEEDS_RUNS: ReadonlySet<SpendBy> = new Set(["answer", "interview", "candidate"]);
+const JOIN = sql`join ai_requests as request on request.id = call.request_id`;
+
 /** One row a key, dearest first. */
 export async function readSpend(
   db: Database,
@@ -73,7 +77,7 @@ export async function readSpend(
       coalesce(sum(call.cost_nano) filter (where call.outcome = 'unknown'), 0)::bigint as "unknownNano",
       sum(call.input_tokens)::bigint as "inputTokens",
       sum(call.output_tokens)::bigint as "outputTokens"
-    from ai_calls as call join ai_requests as request on request.id = call.request_id
+    from ai_calls as call ${NEEDS_RUNS.has(by) ? JOIN : sql``}
     where ${sql.join([sql`true`, ...filters], sql` and `)}
     group by 1 order by 3 desc, 1`.execute(db);
   return rows;
