@@ -1,5 +1,8 @@
 /** What every feature may know of the AI layer: the types of runs, tasks, models and calls. */
+export type { Ai, Corrected, InterviewCost, Rated, RunsOf } from "./spec/ai.ts";
 export { ABILITIES, type Ability, type Model, type Prices } from "./spec/model.ts";
+export type { RouterName } from "./routing/keep.server.ts";
+export type { RouterSnapshot } from "./routing/snapshot.ts";
 export type { ProviderErrorKind } from "./spec/errors.ts";
 export type { Attempt, AttemptOutcome, AttemptRole, Reservation } from "./spec/execution.ts";
 export type {
@@ -22,3 +25,4 @@ export type {
   RunResult,
   TaskId,
 } from "./spec/task.ts";
+export { Replay } from "./shared/replay.ts";

@@ -24,7 +24,15 @@ export const MODEL_REQUEST: ModelRequest = {
   maxOutputTokens: 100,
   temperature: 0,
   schema: null,
-  input: { role: "nurse", jobDescription: "", types: ["technical"], count: 1, seed: "s" },
+  task: "question_set",
+  input: {
+    role: "nurse",
+    jobDescription: "",
+    types: ["technical"],
+    count: 1,
+    recent: [],
+    seed: "s",
+  },
 };
 
 export const FREE_MODEL: Model = {
@@ -96,6 +104,7 @@ export async function openAnotherRun({ db, clock, context }: AnotherRun): Promis
     context,
     promptVersion: "evaluate/behavioral@1",
     experiment: null,
+    cacheKey: null,
   });
   return id;
 }

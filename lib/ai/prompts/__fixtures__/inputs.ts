@@ -23,6 +23,7 @@ export const jobInput = (changes: Partial<JobInput> = {}): JobInput => ({
     "of trucks, train new pickers on scanners, and report damaged goods and accidents.",
   types: ["behavioral", "situational"],
   count: 4,
+  recent: [],
   seed: "a",
   ...changes,
 });

@@ -14,8 +14,18 @@ export interface Source {
   readonly numbers: ReadonlySet<number>;
 }
 
-/** Null in a language that the coach does not know. */
+const sources = new WeakMap<AnswerInput, Source | null>();
+
+/** Null in a language that the coach does not know. Read once an input: it is looked up with each piece of a draft. */
 export function readSource(input: AnswerInput): Source | null {
+  const known = sources.get(input);
+  if (known !== undefined) return known;
+  const source = toSource(input);
+  sources.set(input, source);
+  return source;
+}
+
+function toSource(input: AnswerInput): Source | null {
   const { question, role, transcript } = input;
   const lexicon = lexiconFor(transcript.language);
   if (lexicon === null) return null;

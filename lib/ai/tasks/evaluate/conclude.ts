@@ -1,5 +1,11 @@
 /** Makes an evaluation from what a model wrote, as far as the answer bears it out. */
-import { type Author, evaluate, overallScore, type ScoredEvaluation } from "../../../coach/mod.ts";
+import {
+  type Author,
+  type Dimension,
+  evaluate,
+  overallScore,
+  type ScoredEvaluation,
+} from "../../../coach/mod.ts";
 import type { AnswerInput, Concluded } from "../../spec/task.ts";
 import { askable } from "../checks/sayable.ts";
 import { prove, readSource, type Source } from "../checks/source.ts";
@@ -26,7 +32,7 @@ export function conclude(
     value: {
       outcome: "scored",
       author,
-      overall: overallScore(Object.fromEntries(dimensions.map(({ id, score }) => [id, score]))),
+      overall: overallOf(dimensions),
       dimensions,
       advice,
       followUp: question ?? coachFollowUp(input),
@@ -34,6 +40,33 @@ export function conclude(
     validity: proven / (draft.dimensions.length + draft.advice.length + 1),
   };
 }
+
+/** What a model that broke off had written whole and proven; null where that is nothing. */
+export function salvage(
+  draft: unknown,
+  input: AnswerInput,
+  author: Author,
+): Concluded<ScoredEvaluation> | null {
+  const { advice = [], dimensions = [] } = preview(draft, input) ?? {};
+  const proven = advice.length + dimensions.length;
+  if (proven === 0) return null;
+  const written = wholeItems(draft, "advice", adviceDraft).length +
+    wholeItems(draft, "dimensions", dimensionDraft).length;
+  return {
+    value: {
+      outcome: "scored",
+      author,
+      overall: dimensions.length < LEAST_DIMENSIONS ? null : overallOf(dimensions),
+      dimensions,
+      advice,
+      followUp: coachFollowUp(input),
+    },
+    validity: proven / written,
+  };
+}
+
+const overallOf = (dimensions: readonly Dimension[]): number =>
+  overallScore(Object.fromEntries(dimensions.map(({ id, score }) => [id, score])));
 
 function proveFollowUp({ followUp }: EvaluateDraft, source: Source): string | null {
   return prove(followUp.quote, source) === null ? null : askable(followUp.question);

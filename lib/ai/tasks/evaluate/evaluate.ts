@@ -3,7 +3,7 @@ import type { ScoredEvaluation } from "../../../coach/mod.ts";
 import { BEHAVIORAL_1, CULTURAL_1, SITUATIONAL_1, TECHNICAL_1 } from "../../prompts/mod.ts";
 import type { AnswerInput, Task } from "../../spec/task.ts";
 import { answerText, answerType, refusesAnswer } from "../checks/answer.ts";
-import { conclude, preview } from "./conclude.ts";
+import { conclude, preview, salvage } from "./conclude.ts";
 import { type EvaluateDraft, evaluateDraft } from "./draft.ts";
 
 const IN_USE = {
@@ -29,4 +29,5 @@ export const EVALUATE: Task<AnswerInput, EvaluateDraft, ScoredEvaluation> = {
   refuses: refusesAnswer,
   preview,
   conclude,
+  salvage,
 };

@@ -26,7 +26,7 @@ Deno.test("EVALUATE.conclude() makes an evaluation of a draft that holds, howeve
     ["ownership", 0.75],
     ["relevance", 1],
   ]);
-  assert.ok(value.overall > 0.75 && value.overall < 1);
+  assert.ok(value.overall! > 0.75 && value.overall! < 1);
   assert.equal(value.advice.length, 2);
   for (const { evidence } of [...value.advice]) {
     assert.equal(INPUT.transcript.text.slice(evidence.start, evidence.end), evidence.quote);

@@ -24,7 +24,7 @@ export const QUESTION_SET: Task<JobInput, QuestionSetDraft, QuestionSet> = {
   abilities: ["text", "json"],
   // Made once an interview, before it begins: worth waiting for.
   objective: { perDollar: 10, perSecond: 0.005 },
-  deadlines: { firstTextMs: 5000, totalMs: 40_000 },
+  deadlines: { firstTextMs: 5000, totalMs: 20_000 },
   maxOutputTokens: 1600,
   temperature: 0.7,
   prompts: [QUESTION_SET_1],

@@ -1,0 +1,151 @@
+/** The calls of one run: admitted, made, booked, and what the router learns of each. */
+import { COACH_MODEL } from "../providers/coach/mod.ts";
+import type { ExecutionPlan } from "../reliability/mod.ts";
+import type { Attempt, ExecutionEvent, Reservation } from "../spec/execution.ts";
+import type { Model } from "../spec/model.ts";
+import type { ModelRequest } from "../spec/provider.ts";
+import type { Deadlines, RunContext, TaskId } from "../spec/task.ts";
+import type { PipelineParts } from "./parts.server.ts";
+
+/** One question to the models of a run, the first or a repair. */
+export interface Question {
+  readonly models: readonly Model[];
+  readonly requestFor: (model: Model) => ModelRequest;
+  readonly deadlines: Deadlines;
+  readonly promptVersion: string;
+  readonly role?: "repair";
+  /** Where the text may be kept; absent: each writes its own. */
+  readonly cache?: CachePlace;
+}
+
+export interface CachePlace {
+  readonly tags: readonly string[];
+  /** Whether a whole text is worth keeping for others. */
+  readonly isFit: (text: string) => boolean;
+}
+
+interface OfRun {
+  readonly requestId: string;
+  readonly task: TaskId;
+  readonly context: RunContext;
+}
+
+/** Another server's text was waited for as long as the run may take. */
+const LATE = Symbol("late");
+
+export class RunCalls {
+  readonly #parts: PipelineParts;
+  readonly #run: OfRun;
+  readonly #asked = new Set<string>();
+  #refused = 0;
+  #cached = false;
+
+  constructor(parts: PipelineParts, run: OfRun) {
+    this.#parts = parts;
+    this.#run = run;
+  }
+
+  /** Whether a model was not asked for want of money, and none that costs any was. */
+  get isOverBudget(): boolean {
+    return this.#refused > 0 && this.#asked.size === 0;
+  }
+
+  get cached(): boolean {
+    return this.#cached;
+  }
+
+  /** Where the input was sent, and where a text came from. */
+  placesWith(model: string): readonly string[] {
+    const places = [...this.#asked, model].map((id) => this.#parts.placeOf(id));
+    return [...new Set(places.filter((place) => place !== null))];
+  }
+
+  /** Ends with exactly one "end", within the question's total deadline. */
+  async *ask(question: Question, signal: AbortSignal): AsyncGenerator<ExecutionEvent> {
+    const [late, over] = [new AbortController(), new AbortController()];
+    const { clock } = this.#parts;
+    clock.sleep(question.deadlines.totalMs, over).then(() => late.abort(LATE), () => {});
+    let last: string | null = null;
+    try {
+      for await (const event of this.#events(question, AbortSignal.any([signal, late.signal]))) {
+        if (event.type === "text") last = event.model;
+        yield event;
+      }
+    } catch (error) {
+      if (error !== LATE) throw error;
+      const outcome = last === null ? "failed" : "partial";
+      yield { type: "end", outcome, finish: null, model: last, reason: "timeout" };
+    } finally {
+      over.abort();
+    }
+  }
+
+  async *#events(question: Question, signal: AbortSignal): AsyncGenerator<ExecutionEvent> {
+    const { models: [first], requestFor, promptVersion, cache } = question;
+    if (!first) return yield NOBODY;
+    if (!cache || first.id === COACH_MODEL.id) return yield* this.#execute(question, signal);
+    const events = this.#parts.cache.stream({
+      request: requestFor(first),
+      promptVersion,
+      ...cache,
+      sampled: true,
+      signal,
+      produce: (signal) => this.#execute(question, signal),
+    });
+    for await (const event of events) {
+      if (event.type === "cached") this.#cached = true;
+      else yield event;
+    }
+  }
+
+  #execute(
+    { models, requestFor, deadlines, role }: Question,
+    signal: AbortSignal,
+  ): AsyncGenerator<ExecutionEvent> {
+    const plan: ExecutionPlan = {
+      models,
+      requestFor,
+      deadlines,
+      mayContinue: true,
+      admit: (model, mostNano) => this.#admit(model, mostNano),
+      ...(role && { role }),
+    };
+    return this.#parts.executor.execute(plan, { signal });
+  }
+
+  async #admit(model: Model, mostNano: number): Promise<Reservation | null> {
+    const { requestId, context } = this.#run;
+    const reservation = await this.#parts.budgets.admit({ requestId, context, model, mostNano });
+    if (reservation === null) {
+      this.#refused++;
+      return null;
+    }
+    if (model.id !== COACH_MODEL.id) this.#asked.add(model.id);
+    return {
+      settle: async (attempt) => {
+        this.#learn(attempt);
+        await reservation.settle(attempt);
+      },
+    };
+  }
+
+  #learn({ model, outcome, firstTextMs, totalMs, usage }: Attempt): void {
+    if (outcome !== "won" || firstTextMs === null) return;
+    const { task } = this.#run;
+    this.#parts.router.learnLatency({
+      task,
+      model: model.id,
+      firstTextMs,
+      totalMs,
+      outputTokens: usage.outputTokens,
+    });
+  }
+}
+
+const NOBODY: ExecutionEvent = {
+  type: "end",
+  outcome: "failed",
+  finish: null,
+  model: null,
+  reason: "unavailable",
+};

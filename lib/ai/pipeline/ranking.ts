@@ -1,0 +1,44 @@
+/** From the router's ranking to who is asked, and why the coach was, if it came to that. */
+import { COACH_MODEL } from "../providers/coach/mod.ts";
+import type { CandidateFigures } from "../routing/mod.ts";
+import type { Model } from "../spec/model.ts";
+import type { CoachReason } from "../spec/task.ts";
+import type { RunPlan } from "./plan.ts";
+
+export const isCoach = ({ id }: Pick<Model, "id">): boolean => id === COACH_MODEL.id;
+
+type Ranked = Pick<RunPlan, "models" | "decision">;
+
+interface AskedOptions {
+  /** Whether a part of what a model wrote can be kept: then the coach is not to write over it. */
+  readonly keepsParts: boolean;
+}
+
+/**
+ * Down to the coach: those after it are worth less than what is had for nothing. Where nobody waits for the answer
+ * before they go on, also those that are merely busy: their turn comes.
+ */
+export function askedModels(
+  { models, decision: { figures } }: Ranked,
+  { keepsParts }: AskedOptions,
+): readonly Model[] {
+  const at = models.findIndex(isCoach);
+  const before = at < 0 ? models : models.slice(0, at);
+  const busy = keepsParts ? models.slice(at + 1).filter(({ id }) => isBusy(id, figures)) : [];
+  const asked = at < 0 ? before : [...before, ...busy];
+  const coach = models.filter(isCoach);
+  return asked.length === 0 ? coach : keepsParts ? asked : [...asked, ...coach];
+}
+
+const isBusy = (id: string, figures: readonly CandidateFigures[]): boolean =>
+  figures.some(({ model, excluded }) => model === id && excluded === "busy");
+
+/** Why the coach was asked first. */
+export function whyCoachFirst({ models, decision: { figures } }: Ranked): CoachReason {
+  const others = figures.filter(({ model }) => model !== COACH_MODEL.id);
+  if (others.length === 0) return "no_model";
+  if (!models.some((model) => !isCoach(model))) {
+    return others.some(({ excluded }) => excluded === "too_long") ? "too_long" : "no_model";
+  }
+  return others.every(({ excluded }) => excluded !== null) ? "models_failed" : "chosen";
+}
