@@ -1,6 +1,6 @@
 /** Runs the coach on input that tempts it to make scores up. */
 import { QUESTIONS, typed } from "../../lib/coach/__fixtures__/transcripts.ts";
-import { evaluate, type Evaluation, type QuestionType } from "../../lib/coach/mod.ts";
+import { type CoachEvaluation, evaluate, type QuestionType } from "../../lib/coach/mod.ts";
 import type { Transcript } from "../../lib/speech/mod.ts";
 import { type Case, CASES } from "./cases.ts";
 import { printTable } from "../table.ts";
@@ -27,11 +27,11 @@ export function benchAdversarial(): string[] {
   return [...missed, ...spread(results)];
 }
 
-function judge(type: QuestionType, transcript: Transcript): Evaluation {
+function judge(type: QuestionType, transcript: Transcript): CoachEvaluation {
   return evaluate({ question: { type, text: QUESTIONS[type] }, transcript });
 }
 
-function meets(entry: Case, evaluation: Evaluation): boolean {
+function meets(entry: Case, evaluation: CoachEvaluation): boolean {
   if (evaluation.outcome === "abstained") return evaluation.reason === entry.expect;
   if (entry.expect !== "scored") return false;
   const [low, high] = entry.range ?? [0, 1];
@@ -45,7 +45,7 @@ function expectation({ expect, range, notAbove }: Case): string {
   return notAbove === undefined ? expect : `${expect}, no gain`;
 }
 
-function outcome(evaluation: Evaluation): string {
+function outcome(evaluation: CoachEvaluation): string {
   return evaluation.outcome === "abstained"
     ? evaluation.reason
     : `scored ${evaluation.overall.toFixed(2)}`;
@@ -53,7 +53,7 @@ function outcome(evaluation: Evaluation): string {
 
 interface Result {
   readonly entry: Case;
-  readonly evaluation: Evaluation;
+  readonly evaluation: CoachEvaluation;
 }
 
 function spread(results: readonly Result[]): string[] {

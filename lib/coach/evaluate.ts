@@ -6,7 +6,7 @@ import { examine } from "./findings.ts";
 import { FALLBACK, lexiconFor } from "./lang/mod.ts";
 import { readAnswer } from "./reading.ts";
 import { RUBRIC_VERSION, RUBRICS } from "./rubrics/mod.ts";
-import type { AbstentionReason, Author, CoachInput, Evaluation } from "./types.ts";
+import type { AbstentionReason, Author, CoachEvaluation, CoachInput } from "./types.ts";
 import { overallScore } from "./weights.ts";
 
 const COACH: Author = { kind: "coach", name: "coach", version: RUBRIC_VERSION };
@@ -16,7 +16,7 @@ const COACH: Author = { kind: "coach", name: "coach", version: RUBRIC_VERSION };
  * quote found in the transcript. Abstains, with a reason and no figure, where there is nothing to judge.
  * Never throws; the same input always gives the same evaluation.
  */
-export function evaluate({ question, transcript }: CoachInput): Evaluation {
+export function evaluate({ question, transcript }: CoachInput): CoachEvaluation {
   const lexicon = lexiconFor(transcript.language);
   if (lexicon === null) return abstain("unsupported_language", FALLBACK.texts);
   const rubric = RUBRICS[question.type];
@@ -34,6 +34,6 @@ export function evaluate({ question, transcript }: CoachInput): Evaluation {
   };
 }
 
-function abstain(reason: AbstentionReason, texts: typeof FALLBACK.texts): Evaluation {
+function abstain(reason: AbstentionReason, texts: typeof FALLBACK.texts): CoachEvaluation {
   return { outcome: "abstained", author: COACH, reason, message: texts.abstentions[reason] };
 }

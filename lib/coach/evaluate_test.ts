@@ -5,23 +5,25 @@ import { input, QUESTIONS, spoken, typed } from "./__fixtures__/transcripts.ts";
 import { VARIETIES } from "./__fixtures__/varieties.ts";
 import { evaluate } from "./evaluate.ts";
 import {
+  type CoachEvaluation,
   type CoachInput,
-  type Evaluation,
   QUESTION_TYPES,
   type QuestionType,
   type ScoredEvaluation,
 } from "./types.ts";
 
-function scored(source: CoachInput): ScoredEvaluation {
+type Scored = Extract<CoachEvaluation, { outcome: "scored" }>;
+
+function scored(source: CoachInput): Scored {
   const evaluation = evaluate(source);
   assert.equal(evaluation.outcome, "scored");
-  return evaluation as ScoredEvaluation;
+  return evaluation as Scored;
 }
 
 const score = (type: QuestionType, text: string) => scored(input(type, text)).overall;
 
 /** What holds for every evaluation of every text. */
-function assertSound(evaluation: Evaluation, text: string): void {
+function assertSound(evaluation: CoachEvaluation, text: string): void {
   if (evaluation.outcome === "abstained") {
     assert.doesNotMatch(evaluation.message, /\d/);
     return;

@@ -73,13 +73,21 @@ export type Evaluation = ScoredEvaluation | AbstainedEvaluation;
 export interface ScoredEvaluation {
   readonly outcome: "scored";
   readonly author: Author;
-  /** 0..1: for trends over the candidate's own answers; practice feedback, never a verdict on a person. */
-  readonly overall: number;
+  /**
+   * 0..1: for trends over the candidate's own answers; practice feedback, never a verdict on a person. Null where a
+   * model broke off before enough was judged.
+   */
+  readonly overall: number | null;
   readonly dimensions: readonly Dimension[];
   /** At most three, most useful first. */
   readonly advice: readonly Advice[];
   readonly followUp: string;
 }
+
+/** What the coach says: what it judges, it judges whole. */
+export type CoachEvaluation =
+  | (ScoredEvaluation & { readonly overall: number })
+  | AbstainedEvaluation;
 
 export interface AbstainedEvaluation {
   readonly outcome: "abstained";

@@ -8,12 +8,22 @@ export interface InterviewAnswer {
   readonly text: string;
 }
 
+export interface Turn {
+  /** "interviewer", "interviewee" or "unknown". */
+  readonly speaker: string;
+  /** As transcribed: notes in brackets, two spaces for a comma. */
+  readonly text: string;
+}
+
 export interface RatedInterview {
   /** The same person before and after ("p7", "pp7") has one number. */
   readonly person: string;
   readonly answers: readonly InterviewAnswer[];
+  readonly turns: readonly Turn[];
   /** Mean of each sound measure over the questions. */
   readonly prosody: readonly number[];
+  /** The sound measures of each question, by the names of Praat's output; NaN where it gave none. */
+  readonly sound: readonly Readonly<Record<string, number>>[];
   /** Length of all answers together. */
   readonly seconds: number;
   /** The judges' overall rating, 1 to 7. */
@@ -49,6 +59,11 @@ const QUESTIONS: readonly { asked: RegExp; type: QuestionType; question: string 
   },
 ];
 
+const DATA = new URL("../../../../shared/data", import.meta.url).pathname;
+
+/** Where the data set is: beside the checkout, or in the folder that REHEARSE_DATA names. */
+export const interviewsFolder = (): string => `${Deno.env.get("REHEARSE_DATA") ?? DATA}/interviews`;
+
 /** Reads one part ("train") of the data set; null where it is not there. */
 export async function readInterviews(
   directory: string,
@@ -63,7 +78,12 @@ export async function readInterviews(
   return ratings.map((row) => ({
     person: row.interview!.replace(/^p+/u, ""),
     answers: answersOf(spoken.get(row.interview!) ?? []),
+    turns: (spoken.get(row.interview!) ?? []).map(({ speaker, text }) => ({
+      speaker: speaker!,
+      text: text!,
+    })),
     prosody: means(measured.get(row.interview!) ?? []),
+    sound: (measured.get(row.interview!) ?? []).map(numbers),
     seconds: (measured.get(row.interview!) ?? []).reduce((sum, at) => sum + Number(at.duration), 0),
     overall: Number(row.overall),
   }));
@@ -95,6 +115,9 @@ function answersOf(turns: readonly Record<string, string>[]): InterviewAnswer[] 
 function clean(text: string): string {
   return text.replace(/\[[^\]]*\]/gu, " ").replace(/(?<=\S) {2}(?=\S)/gu, ", ").trim();
 }
+
+const numbers = (row: Record<string, string>): Record<string, number> =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value || NaN)]));
 
 function means(rows: readonly Record<string, string>[]): number[] {
   const names = Object.keys(rows[0] ?? {}).filter((name) =>

@@ -49,7 +49,7 @@ export function average(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
-const columns = (rows: readonly Row[]): number[][] =>
+export const columns = (rows: readonly Row[]): number[][] =>
   rows[0]!.map((_, at) => rows.map((row) => row[at]!));
 
 function centre(rows: readonly Row[]): number[][] {
@@ -65,13 +65,14 @@ function standardiser(rows: readonly Row[]): (row: Row) => number[] {
   return (row) => row.map((value, at) => (value - stats[at]!.mean) / stats[at]!.deviation);
 }
 
-function gramMatrix(rows: readonly Row[]): number[][] {
+/** The products of every column with every other. */
+export function gramMatrix(rows: readonly Row[]): number[][] {
   const all = columns(rows);
   return all.map((a) => all.map((b) => dot(a, b)));
 }
 
 /** Gaussian elimination with partial pivoting. */
-function solve(matrix: number[][], right: readonly number[]): number[] {
+export function solve(matrix: readonly Row[], right: readonly number[]): number[] {
   const work = matrix.map((line, at) => [...line, right[at]!]);
   const size = work.length;
   for (let at = 0; at < size; at++) {

@@ -1,19 +1,18 @@
 /** Compares the coach's figure with the judges' overall rating on mock interviews. */
 import { printTable } from "../../table.ts";
-import { type RatedInterview, readInterviews } from "./dataset.ts";
+import { interviewsFolder, type RatedInterview, readInterviews } from "./dataset.ts";
 import { DIMENSIONS, extract, type Features } from "./features.ts";
 import { seededRandom } from "../../../lib/random.ts";
 import { average, fitNonNegative, type Row } from "./linear.ts";
 import { type Fit, predictOutOfFold, PULL, ridge, weighted } from "./predict.ts";
 import { bootstrapPearson, pearson } from "./validation.ts";
 
-const DEFAULT_DATA = new URL("../../../../shared/data", import.meta.url).pathname;
 const SEEDS = [1, 2, 3, 4, 5] as const;
 const BOOTSTRAP_ROUNDS = 2000;
 
 /** Prints Pearson's r with its interval; names what it skipped. States no budget, so misses none. */
 export async function benchInterviews(): Promise<string[]> {
-  const directory = `${Deno.env.get("REHEARSE_DATA") ?? DEFAULT_DATA}/interviews`;
+  const directory = interviewsFolder();
   const interviews = await readInterviews(directory, "train");
   if (interviews === null) {
     console.log(`\nSKIPPED: comparison with judges (no turns.train.csv in "${directory}")`);

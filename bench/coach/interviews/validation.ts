@@ -30,11 +30,30 @@ export interface Interval {
   readonly high: number;
 }
 
+export interface BootstrapOptions {
+  readonly rounds: number;
+  readonly next: () => number;
+}
+
 /** 95% percentile interval of r, by drawing whole groups (people) with replacement. */
 export function bootstrapPearson(
-  pairs: { readonly predicted: readonly number[]; readonly actual: readonly number[] },
+  { predicted, actual }: {
+    readonly predicted: readonly number[];
+    readonly actual: readonly number[];
+  },
   groups: readonly string[],
-  options: { readonly rounds: number; readonly next: () => number },
+  options: BootstrapOptions,
+): Interval {
+  const r = (drawn: readonly number[]): number =>
+    pearson(drawn.map((at) => predicted[at]!), drawn.map((at) => actual[at]!));
+  return bootstrap(r, groups, options);
+}
+
+/** The same of any figure of the items drawn, given as their indices. */
+export function bootstrap(
+  figure: (drawn: readonly number[]) => number,
+  groups: readonly string[],
+  options: BootstrapOptions,
 ): Interval {
   const members = [
     ...Map.groupBy(groups.map((group, at) => ({ group, at })), ({ group }) => group).values(),
@@ -42,7 +61,7 @@ export function bootstrapPearson(
   const values = Array.from({ length: options.rounds }, () => {
     const drawn = members.flatMap(() => members[Math.floor(options.next() * members.length)]!)
       .map(({ at }) => at);
-    return pearson(drawn.map((at) => pairs.predicted[at]!), drawn.map((at) => pairs.actual[at]!));
+    return figure(drawn);
   }).sort((a, b) => a - b);
   const at = (share: number) => values[Math.floor(share * (values.length - 1))]!;
   return { low: at(0.025), high: at(0.975) };
