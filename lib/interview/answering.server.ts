@@ -1,5 +1,5 @@
 /** A spoken answer while it is spoken: opened by the recorder's hello, ended by its end. */
-import type { Row } from "../db/mod.ts";
+import { type Row, transact } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
 import type { Codec, Hello } from "../speech/mod.ts";
 import { createAudioLog } from "../speech/mod.server.ts";
@@ -42,7 +42,7 @@ export function createAnswering(parts: InterviewParts, finishing: Finishing) {
      * where the id stands for another question, another codec or a typed answer
      */
     openAnswer: (candidateId: string, hello: OpenRequest): Promise<OpenedAnswer> =>
-      parts.db.transaction().execute((db) => openAnswer({ ...parts, db }, candidateId, hello)),
+      transact(parts.db, (db) => openAnswer({ ...parts, db }, candidateId, hello)),
 
     /**
      * The candidate has ended the answer: its words are written from here on; safe to repeat.
@@ -56,8 +56,9 @@ export function createAnswering(parts: InterviewParts, finishing: Finishing) {
       answerId: string,
       { packets }: { readonly packets: number },
     ): Promise<string> => {
-      await parts.db.transaction().execute((db) =>
-        endAnswer({ ...parts, db }, { candidateId, answerId, packets })
+      await transact(
+        parts.db,
+        (db) => endAnswer({ ...parts, db }, { candidateId, answerId, packets }),
       );
       finishing.start(answerId);
       return `/answers/${answerId}/review`;

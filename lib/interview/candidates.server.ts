@@ -1,12 +1,13 @@
 /** The anonymous candidate: made on first use, with settings that apply to what is there already. */
-import type { Database } from "../db/mod.ts";
+import { type Database, transact } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
 import { deleteAudio } from "./audio_deletion.server.ts";
 import { audioUntil } from "./audio_until.ts";
 import { isId } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import { toCandidate } from "./rows.server.ts";
-import type { Candidate, Settings, SettingsEffect } from "./types.ts";
+import { DEFAULT_SETTINGS } from "./schema.ts";
+import type { Candidate, ModelsPreference, Settings, SettingsEffect } from "./types.ts";
 
 export function createCandidates(parts: InterviewParts) {
   return {
@@ -15,15 +16,27 @@ export function createCandidates(parts: InterviewParts) {
 
     /** What the candidate chose; the defaults for one who has stored nothing yet. */
     settings: async (candidateId: string): Promise<Settings> => {
-      const { retention, delivery } = await candidateOf(parts.db, candidateId);
-      return { retention, delivery };
+      const { retention, delivery, models } = await candidateOf(parts.db, candidateId);
+      return { retention, delivery, models };
     },
 
-    /** Keeps the choice and applies a changed retention to the sound that is there. */
-    saveSettings: (candidateId: string, settings: Settings): Promise<SettingsEffect> =>
-      parts.db.transaction().execute((db) => saveSettings({ ...parts, db }, candidateId, settings)),
+    /**
+     * Keeps the choice, applies a changed retention to the sound that is there, and ends what models are at if they
+     * are switched off.
+     */
+    saveSettings: async (candidateId: string, chosen: ChosenSettings): Promise<SettingsEffect> => {
+      const effect = await transact(
+        parts.db,
+        (db) => saveSettings({ ...parts, db }, candidateId, chosen),
+      );
+      if (effect.settings.models === "off") parts.ai.end({ candidateId });
+      return effect;
+    },
   };
 }
+
+/** Without `models` that choice stays as it is. */
+type ChosenSettings = Omit<Settings, "models"> & { readonly models?: ModelsPreference };
 
 /** @throws AppError "not_found" for an id that cannot be one */
 export async function ensureCandidate(db: Database, id: string): Promise<Candidate> {
@@ -38,18 +51,19 @@ export async function candidateOf(db: Database, id: string): Promise<Candidate> 
   const row = isId(id)
     ? await db.selectFrom("candidates").selectAll().where("id", "=", id).executeTakeFirst()
     : undefined;
-  return row ? toCandidate(row) : { id, retention: "day", delivery: "private" };
+  return row ? toCandidate(row) : { id, ...DEFAULT_SETTINGS };
 }
 
 async function saveSettings(
   parts: InterviewParts,
   candidateId: string,
-  { retention, delivery }: Settings,
+  chosen: ChosenSettings,
 ): Promise<SettingsEffect> {
   const before = await ensureCandidate(parts.db, candidateId);
-  await parts.db.updateTable("candidates").set({ retention, delivery })
+  const { retention, delivery, models = before.models } = chosen;
+  const settings = { retention, delivery, models };
+  await parts.db.updateTable("candidates").set({ retention, delivery, models })
     .where("id", "=", candidateId).execute();
-  const settings = { retention, delivery };
   if (before.retention === retention) return { settings, audioDeleted: 0, audioRescheduled: 0 };
   const audioDeleted = retention === "at_once" ? await deleteEvaluated(parts.db, candidateId) : 0;
   const audioRescheduled = await reschedule(parts, { id: candidateId, ...settings });

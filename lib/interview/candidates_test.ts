@@ -11,6 +11,7 @@ Deno.test("settings() are the defaults for a candidate who has stored nothing", 
   assert.deepEqual(await test.interviews.settings(test.candidate), {
     retention: "day",
     delivery: "private",
+    models: "ask",
   });
   assert.deepEqual(await test.db.selectFrom("candidates").selectAll().execute(), []);
 });
@@ -25,7 +26,7 @@ Deno.test("saveSettings() applies a changed retention to the sound that is there
   const until = (await answer(unread)).audioUntil;
   assert.notEqual(until, null);
 
-  const keep = { retention: "keep", delivery: "private" } as const;
+  const keep = { retention: "keep", delivery: "private", models: "ask" } as const;
   assert.deepEqual(await test.interviews.saveSettings(test.candidate, keep), {
     settings: keep,
     audioDeleted: 0,
@@ -33,7 +34,7 @@ Deno.test("saveSettings() applies a changed retention to the sound that is there
   });
   assert.equal((await answer(unread)).audioUntil, null);
 
-  const atOnce = { retention: "at_once", delivery: "private" } as const;
+  const atOnce = { retention: "at_once", delivery: "private", models: "ask" } as const;
   const effect = await test.interviews.saveSettings(test.candidate, atOnce);
   assert.deepEqual([effect.audioDeleted, effect.audioRescheduled], [1, 1]);
   assert.equal((await answer(evaluated)).audio, "deleted");
@@ -49,6 +50,7 @@ Deno.test("saveSettings() never makes sound stay longer than was promised, unles
   await test.interviews.saveSettings(test.candidate, {
     retention: "at_once",
     delivery: "private",
+    models: "ask",
   });
   const later = await test.interviews.report(test.candidate, id);
   assert.deepEqual(later.answer.audioUntil, answer.audioUntil);
@@ -58,7 +60,11 @@ Deno.test("saveSettings() switches delivery off for what was measured and what i
   await using test = await testInterviews();
   const [one, two] = await startedQuestions(test) as [string, string];
   const before = await speakAnswer(test, { question: one });
-  await test.interviews.saveSettings(test.candidate, { retention: "day", delivery: "off" });
+  await test.interviews.saveSettings(test.candidate, {
+    retention: "day",
+    delivery: "off",
+    models: "ask",
+  });
   const after = await speakAnswer(test, { question: two });
   for (const id of [before, after]) {
     assert.equal((await test.interviews.report(test.candidate, id)).delivery, null);

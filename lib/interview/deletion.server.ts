@@ -2,12 +2,14 @@
 import { isId, ownedAnswer, ownedInterview } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 
-export function createDeletion({ db }: InterviewParts) {
+export function createDeletion({ db, ai }: InterviewParts) {
   return {
     /** @throws AppError "not_found" */
     deleteAnswer: async (candidateId: string, answerId: string): Promise<void> => {
       const { id } = await ownedAnswer(db, { candidateId, id: answerId });
-      await db.deleteFrom("answers").where("id", "=", id).execute();
+      await ai.forget({ answerId: id }, async () => {
+        await db.deleteFrom("answers").where("id", "=", id).execute();
+      });
     },
 
     /**
@@ -29,12 +31,16 @@ export function createDeletion({ db }: InterviewParts) {
     /** @throws AppError "not_found" */
     deleteInterview: async (candidateId: string, interviewId: string): Promise<void> => {
       const { id } = await ownedInterview(db, { candidateId, id: interviewId });
-      await db.deleteFrom("interviews").where("id", "=", id).execute();
+      await ai.forget({ interviewId: id }, async () => {
+        await db.deleteFrom("interviews").where("id", "=", id).execute();
+      });
     },
 
     /** The candidate too: what they do next starts from nothing. */
     deleteEverything: async (candidateId: string): Promise<void> => {
-      await db.deleteFrom("candidates").where("id", "=", candidateId).execute();
+      await ai.forget({ candidateId }, async () => {
+        await db.deleteFrom("candidates").where("id", "=", candidateId).execute();
+      });
     },
   };
 }

@@ -34,7 +34,7 @@ async function evaluated(test: TestInterviews): Promise<{ question: string; answ
 testOnEachDatabase("deleteAnswer() leaves nothing of the answer", async (open) => {
   await using test = await testInterviews({}, { open });
   const { answer } = await evaluated(test);
-  const followUp = await test.interviews.addFollowUp(test.candidate, answer);
+  const followUp = await test.interviews.addFollowUp(test.candidate, answer, "coach");
   assert.ok((await rowsIn(test, OF_AN_ANSWER)).every((rows) => rows > 0));
   await test.interviews.deleteAnswer(test.candidate, answer);
   assert.deepEqual(await rowsIn(test, OF_AN_ANSWER), OF_AN_ANSWER.map(() => 0));

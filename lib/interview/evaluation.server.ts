@@ -1,30 +1,42 @@
 /** Feedback on an ended answer: the coach's, at once, on the newest version of its words. */
 import type { Evaluation } from "../coach/mod.ts";
-import { type Database, json, type Row } from "../db/mod.ts";
+import { type Database, type Row, transact } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
 import { deleteAudio } from "./audio_deletion.server.ts";
 import { candidateOf } from "./candidates.server.ts";
 import { storeDelivery } from "./deliveries.server.ts";
+import { insertEvaluation } from "./feedback_rows.server.ts";
+import type { createModelFeedback } from "./model_feedback.server.ts";
 import { ownedAnswer } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import { toTranscript } from "./rows.server.ts";
 import { feedbackText, indexAnswer } from "./search_index.server.ts";
 import { insertTranscript, newestTranscript, typedTranscript } from "./transcripts.server.ts";
 
-export function createEvaluation(parts: InterviewParts) {
+export function createEvaluation(
+  parts: InterviewParts,
+  { beginModelFeedback }: Pick<
+    ReturnType<typeof createModelFeedback>,
+    "beginModelFeedback"
+  >,
+) {
   return {
     /**
      * Evaluates the newest version of the answer's words; once per version, however often it is called.
-     * An answer whose words the candidate skipped counts as empty.
+     * An answer whose words the candidate skipped counts as empty. A model, where there is one, begins to read in
+     * the background.
      *
      * @throws AppError "not_found", "not_ready" while the answer is spoken or its words are being written
      */
-    evaluateAnswer: (candidateId: string, answerId: string): Promise<Evaluation> =>
-      parts.db.transaction().execute(async (db) => {
+    evaluateAnswer: async (candidateId: string, answerId: string): Promise<Evaluation> => {
+      const evaluation = await transact(parts.db, async (db) => {
         const answer = await ownedAnswer(db, { candidateId, id: answerId, lock: true });
         if (answer.state === "open" || answer.state === "stopped") throw new AppError("not_ready");
         return await evaluateAnswer({ ...parts, db }, answer);
-      }),
+      });
+      void beginModelFeedback(answerId);
+      return evaluation;
+    },
   };
 }
 
@@ -62,24 +74,6 @@ async function storedEvaluation(
     .where("author_version", "=", author.version)
     .executeTakeFirst();
   return row?.evaluation;
-}
-
-async function insertEvaluation(
-  db: Database,
-  words: Row<"transcripts">,
-  evaluation: Evaluation,
-): Promise<void> {
-  await db.insertInto("evaluations").values({
-    id: crypto.randomUUID(),
-    answer_id: words.answer_id,
-    transcript_id: words.id,
-    author_kind: evaluation.author.kind,
-    author_name: evaluation.author.name,
-    author_version: evaluation.author.version,
-    outcome: evaluation.outcome,
-    overall: evaluation.outcome === "scored" ? evaluation.overall : null,
-    evaluation: json(evaluation),
-  }).execute();
 }
 
 /** Delivery follows the corrected words; sound that is kept until there is feedback goes now. */

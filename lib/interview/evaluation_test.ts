@@ -17,7 +17,7 @@ Deno.test("evaluateAnswer() gives feedback whose quotes stand in the words", asy
   const evaluation = await test.interviews.evaluateAnswer(test.candidate, answer);
   const report = await test.interviews.report(test.candidate, answer);
   assert.equal(report.answer.state, "evaluated");
-  assert.deepEqual(report.evaluations, [evaluation]);
+  assert.deepEqual(report.coach?.evaluation, evaluation);
   assert.ok(evaluation.outcome === "scored" && evaluation.advice.length > 0);
   for (const { evidence } of evaluation.advice) {
     assert.equal(report.transcript?.text.slice(evidence.start, evidence.end), evidence.quote);
@@ -50,7 +50,7 @@ Deno.test("evaluateAnswer() evaluates corrected words anew and measures delivery
   await test.interviews.evaluateAnswer(test.candidate, answer);
   const after = await test.interviews.report(test.candidate, answer);
   assert.equal(after.transcript?.text, text);
-  assert.equal(after.evaluations.length, 1);
+  assert.equal(after.coach?.evaluation.outcome, "scored");
   assert.deepEqual(
     after.delivery,
     measureDelivery({ sound: SOUND, transcript: after.transcript }),
@@ -76,6 +76,7 @@ Deno.test("evaluateAnswer() deletes the sound of those who keep it only until th
   await test.interviews.saveSettings(test.candidate, {
     retention: "at_once",
     delivery: "private",
+    models: "ask",
   });
   const answer = await speakAnswer(test, { question });
   assert.equal((await test.interviews.report(test.candidate, answer)).answer.audio, "kept");
@@ -91,10 +92,12 @@ Deno.test("addFollowUp() asks the feedback's question once, at the end of the in
   await using test = await testInterviews();
   const question = await relevantQuestion(test);
   const answer = await speakAnswer(test, { question });
-  await assert.rejects(test.interviews.addFollowUp(test.candidate, answer), { code: "not_ready" });
+  await assert.rejects(test.interviews.addFollowUp(test.candidate, answer, "coach"), {
+    code: "not_ready",
+  });
   const evaluation = await test.interviews.evaluateAnswer(test.candidate, answer);
   const added = await Promise.all(
-    [1, 2].map(() => test.interviews.addFollowUp(test.candidate, answer)),
+    [1, 2].map(() => test.interviews.addFollowUp(test.candidate, answer, "coach")),
   );
   assert.deepEqual(added[0], added[1]);
   assert.ok(evaluation.outcome === "scored" && added[0]!.text === evaluation.followUp);

@@ -2,6 +2,7 @@
  * What happens between the end of a spoken answer and its review: words are written and sound is measured.
  * The answer's state "stopped" is the queue, so that a restarted server, or another one, takes it up.
  */
+import { transact } from "../db/mod.ts";
 import type { Codec, SoundMeasures, Transcript } from "../speech/mod.ts";
 import { candidateOf } from "./candidates.server.ts";
 import { storeDelivery } from "./deliveries.server.ts";
@@ -105,8 +106,9 @@ async function finish(
   ]);
   if (stopping() && (words.note === "recogniser_failed" || sound === null)) return;
   const { packets } = answer;
-  const stored = await parts.db.transaction().execute((db) =>
-    storeFinished({ ...parts, db }, answerId, { packets, sound, words })
+  const stored = await transact(
+    parts.db,
+    (db) => storeFinished({ ...parts, db }, answerId, { packets, sound, words }),
   );
   if (!stored) await finish(parts, answerId, stopping);
 }

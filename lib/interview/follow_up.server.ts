@@ -1,34 +1,49 @@
-/** The question that the feedback asks next becomes a question of the same interview. */
-import type { Database } from "../db/mod.ts";
-import { json } from "../db/mod.ts";
+/** A question that goes on from an answer becomes a question of the same interview. */
+import { type Database, json, transact } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
+import { answerInput, contextOf } from "./answer_input.server.ts";
+import { candidateOf } from "./candidates.server.ts";
 import { ownedAnswer, ownedInterview } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import { toQuestion } from "./rows.server.ts";
-import type { Question } from "./types.ts";
+import { newestTranscript } from "./transcripts.server.ts";
+import type { FollowUpOf, Question } from "./types.ts";
 
-export function createFollowUp({ db }: InterviewParts) {
+export function createFollowUp(parts: InterviewParts) {
   return {
     /**
-     * Adds the follow-up question to the end of the interview; the same one again on a second call.
+     * Adds the follow-up question to the end of the interview; the same text is added once.
      *
-     * @throws AppError "not_found", "not_ready" where there is no feedback that asks one
+     * @throws AppError "not_found", "not_ready" where there is none, "nothing_new" where no other could be made
      */
-    addFollowUp: (candidateId: string, answerId: string): Promise<Question> =>
-      db.transaction().execute((transaction) => addFollowUp(transaction, candidateId, answerId)),
+    addFollowUp: async (
+      candidateId: string,
+      answerId: string,
+      of: FollowUpOf,
+    ): Promise<Question> => {
+      const text = of === "another"
+        ? await makeFollowUp(parts, candidateId, answerId)
+        : await followUpOf(parts.db, { candidateId, answerId, author: of });
+      return await transact(parts.db, (db) => addFollowUp(db, { candidateId, answerId, text }));
+    },
   };
+}
+
+interface FollowUp {
+  readonly candidateId: string;
+  readonly answerId: string;
+  readonly text: string;
 }
 
 async function addFollowUp(
   db: Database,
-  candidateId: string,
-  answerId: string,
+  { candidateId, answerId, text }: FollowUp,
 ): Promise<Question> {
   const answer = await ownedAnswer(db, { candidateId, id: answerId });
   // Held so that two questions never get the same position.
   await ownedInterview(db, { candidateId, id: answer.interview_id, lock: true });
   const asked = await db.selectFrom("questions").selectAll()
-    .where("follows_answer_id", "=", answerId).executeTakeFirst();
+    .where("follows_answer_id", "=", answerId).where("text", "=", text).executeTakeFirst();
   if (asked) return toQuestion(asked);
   const row = await db.insertInto("questions").values({
     id: crypto.randomUUID(),
@@ -36,19 +51,67 @@ async function addFollowUp(
     position: await nextPosition(db, answer.interview_id),
     type: await typeOf(db, answer.question_id),
     bank_id: null,
-    text: await followUpOf(db, answerId),
+    text,
     shows: json([]),
     follows_answer_id: answerId,
   }).returningAll().executeTakeFirstOrThrow();
   return toQuestion(row);
 }
 
-async function followUpOf(db: Database, answerId: string): Promise<string> {
+interface Asked {
+  readonly candidateId: string;
+  readonly answerId: string;
+  readonly author: "coach" | "model";
+}
+
+async function followUpOf(
+  db: Database,
+  { candidateId, answerId, author }: Asked,
+): Promise<string> {
+  await ownedAnswer(db, { candidateId, id: answerId });
   const newest = await db.selectFrom("evaluations").select("evaluation")
-    .where("answer_id", "=", answerId).where("outcome", "=", "scored")
+    .where("answer_id", "=", answerId).where("author_kind", "=", author)
+    .where("outcome", "=", "scored")
     .orderBy("created_at", "desc").limit(1).executeTakeFirst();
   if (newest?.evaluation.outcome !== "scored") throw new AppError("not_ready");
   return newest.evaluation.followUp;
+}
+
+async function makeFollowUp(
+  { db, ai }: InterviewParts,
+  candidateId: string,
+  answerId: string,
+): Promise<string> {
+  const answer = await ownedAnswer(db, { candidateId, id: answerId });
+  const words = await newestTranscript(db, answerId);
+  if (answer.state !== "evaluated" || !words) throw new AppError("not_ready");
+  const input = await answerInput(db, answer, words);
+  const { models } = await candidateOf(db, candidateId);
+  const run = ai.run({
+    task: "follow_up",
+    input,
+    context: contextOf(answer),
+    coachOnly: models === "off",
+    fresh: true,
+  });
+  const known = await knownFollowUps(db, answerId);
+  for await (const event of run) {
+    const question = event.type === "result" ? event.result.value?.question : undefined;
+    if (question && !known.has(question)) return question;
+  }
+  throw new AppError("nothing_new", "No other follow-up could be made");
+}
+
+/** Those that stand on the report, and those that were asked. */
+async function knownFollowUps(db: Database, answerId: string): Promise<ReadonlySet<string>> {
+  const [evaluations, questions] = await Promise.all([
+    db.selectFrom("evaluations").select("evaluation").where("answer_id", "=", answerId).execute(),
+    db.selectFrom("questions").select("text").where("follows_answer_id", "=", answerId).execute(),
+  ]);
+  const offered = evaluations.flatMap(({ evaluation }) =>
+    evaluation.outcome === "scored" ? [evaluation.followUp] : []
+  );
+  return new Set([...offered, ...questions.map(({ text }) => text)]);
 }
 
 async function typeOf(db: Database, questionId: string): Promise<Question["type"]> {

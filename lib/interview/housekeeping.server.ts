@@ -1,4 +1,5 @@
 /** What the service does by itself, every few minutes, on every server: harmless if several do it. */
+import { startRounds } from "../rounds.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import type { Interviews } from "./service.server.ts";
 
@@ -18,23 +19,9 @@ export function startHousekeeping(
   interviews: Pick<Interviews, "deleteDueAudio" | "finishing">,
   { now, onFault, everyMs = HOUSEKEEPING_MS }: HousekeepingOptions,
 ): Disposable {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let ended = false;
-  const round = async () => {
-    try {
-      await interviews.deleteDueAudio(now());
-      const before = new Date(now().getTime() - LEFT_BEHIND_MS);
-      await interviews.finishing.resumeStopped({ before });
-    } catch (error) {
-      if (!ended) onFault(error);
-    }
-    if (!ended) timer = setTimeout(round, everyMs);
-  };
-  round();
-  return {
-    [Symbol.dispose]: () => {
-      ended = true;
-      clearTimeout(timer);
-    },
-  };
+  return startRounds(async () => {
+    await interviews.deleteDueAudio(now());
+    const before = new Date(now().getTime() - LEFT_BEHIND_MS);
+    await interviews.finishing.resumeStopped({ before });
+  }, { everyMs, onFault });
 }

@@ -12,6 +12,7 @@ interface Owned {
   readonly interview: string;
   readonly question: string;
   readonly answer: string;
+  readonly evaluation: string;
 }
 
 type Call = (candidate: string) => Promise<unknown>;
@@ -36,7 +37,11 @@ const byId = (interviews: Interviews, owned: Owned): Partial<Record<Method, Call
   saveCorrection: (candidate) =>
     interviews.saveCorrection(candidate, owned.answer, { text: "Mine" }),
   evaluateAnswer: (candidate) => interviews.evaluateAnswer(candidate, owned.answer),
-  addFollowUp: (candidate) => interviews.addFollowUp(candidate, owned.answer),
+  addFollowUp: (candidate) => interviews.addFollowUp(candidate, owned.answer, "coach"),
+  modelFeedback: (candidate) => interviews.modelFeedback(candidate, owned.answer),
+  modelAnswer: (candidate) => interviews.modelAnswer(candidate, owned.answer),
+  rate: (candidate) =>
+    interviews.rate(candidate, owned.answer, { evaluation: owned.evaluation, rating: 1 }),
   baseline: (candidate) => interviews.baseline(candidate, owned.answer),
   deleteAnswer: (candidate) => interviews.deleteAnswer(candidate, owned.answer),
   deleteInterview: (candidate) => interviews.deleteInterview(candidate, owned.interview),
@@ -47,7 +52,7 @@ const ofOneself = (interviews: Interviews, owned: Owned): Partial<Record<Method,
   ensureCandidate: (candidate) => interviews.ensureCandidate(candidate),
   settings: (candidate) => interviews.settings(candidate),
   saveSettings: (candidate) =>
-    interviews.saveSettings(candidate, { retention: "at_once", delivery: "off" }),
+    interviews.saveSettings(candidate, { retention: "at_once", delivery: "off", models: "ask" }),
   startInterview: (candidate) => interviews.startInterview(candidate, SETUP),
   history: (candidate) => interviews.history(candidate),
   trends: (candidate) => interviews.trends(candidate),
@@ -58,15 +63,18 @@ const ofOneself = (interviews: Interviews, owned: Owned): Partial<Record<Method,
 });
 
 /** Methods of the server itself. */
-const OF_THE_SERVER: readonly Method[] = ["deleteDueAudio"];
+const OF_THE_SERVER: readonly Method[] = [
+  "deleteDueAudio",
+  "beginModelFeedback",
+];
 
 testOnEachDatabase("no method shows or changes what belongs to somebody else", async (open) => {
   await using test = await testInterviews({}, { open });
   const question = await relevantQuestion(test);
   const answer = await speakAnswer(test, { question });
   await test.interviews.evaluateAnswer(test.candidate, answer);
-  const { question: { interviewId } } = await test.interviews.report(test.candidate, answer);
-  const owned: Owned = { interview: interviewId, question, answer };
+  const { question: { interviewId }, coach } = await test.interviews.report(test.candidate, answer);
+  const owned: Owned = { interview: interviewId, question, answer, evaluation: coach!.id };
   const calls = byId(test.interviews, owned);
   const own = ofOneself(test.interviews, owned);
   assert.deepEqual(
@@ -93,7 +101,12 @@ testOnEachDatabase("no method shows or changes what belongs to somebody else", a
 Deno.test("an id that cannot be one is not there, and reaches no query", async () => {
   await using test = await testInterviews();
   const hostile = "' or 1=1 --";
-  const owned: Owned = { interview: hostile, question: hostile, answer: hostile };
+  const owned: Owned = {
+    interview: hostile,
+    question: hostile,
+    answer: hostile,
+    evaluation: hostile,
+  };
   for (const [name, call] of Object.entries(byId(test.interviews, owned))) {
     await assert.rejects(call(test.candidate), { code: "not_found" }, name);
   }

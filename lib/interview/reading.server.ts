@@ -6,7 +6,8 @@ import { loadReports } from "./reports.server.ts";
 import { toAnswer, toInterview, toQuestion } from "./rows.server.ts";
 import type { Answer, AnswerReport, InterviewOverview, Question } from "./types.ts";
 
-export function createReading({ db }: InterviewParts) {
+export function createReading(parts: InterviewParts) {
+  const { db } = parts;
   return {
     /** @throws AppError "not_found" */
     interview: async (candidateId: string, interviewId: string): Promise<InterviewOverview> => {
@@ -31,7 +32,7 @@ export function createReading({ db }: InterviewParts) {
     /** @throws AppError "not_found" */
     report: async (candidateId: string, answerId: string): Promise<AnswerReport> => {
       const answer = await ownedAnswer(db, { candidateId, id: answerId });
-      const [report] = await loadReports(db, candidateId, [answer]);
+      const [report] = await loadReports(parts, candidateId, [answer]);
       return report!;
     },
 
@@ -44,7 +45,7 @@ export function createReading({ db }: InterviewParts) {
       const { id } = await ownedQuestion(db, { candidateId, id: questionId });
       const answers = await db.selectFrom("answers").selectAll().where("question_id", "=", id)
         .orderBy("attempt").execute();
-      return await loadReports(db, candidateId, answers);
+      return await loadReports(parts, candidateId, answers);
     },
   };
 }

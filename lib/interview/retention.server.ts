@@ -1,5 +1,5 @@
 /** Sound that is due is deleted; answers that were begun and never ended are ended for the candidate. */
-import type { Database } from "../db/mod.ts";
+import { type Database, transact } from "../db/mod.ts";
 import { deleteAudio } from "./audio_deletion.server.ts";
 import { audioUntil } from "./audio_until.ts";
 import { candidateOf } from "./candidates.server.ts";
@@ -22,7 +22,7 @@ export function createRetention(parts: InterviewParts, finishing: Finishing) {
       let deleted = 0;
       let batch: number;
       do {
-        batch = await parts.db.transaction().execute((db) => deleteBatch(db, now));
+        batch = await transact(parts.db, (db) => deleteBatch(db, now));
         deleted += batch;
       } while (batch === BATCH);
       return deleted;
@@ -46,7 +46,7 @@ async function deleteBatch(db: Database, now: Date): Promise<number> {
  * @returns the answers that were ended
  */
 function endAbandoned(parts: InterviewParts, now: Date): Promise<readonly string[]> {
-  return parts.db.transaction().execute(async (db) => {
+  return transact(parts.db, async (db) => {
     const due = await selectAbandoned(db, now);
     const empty = due.filter(({ packets }) => packets === 0).map(({ id }) => id);
     if (empty.length > 0) await db.deleteFrom("answers").where("id", "in", empty).execute();

@@ -34,7 +34,11 @@ testOnEachDatabase(
 Deno.test("deleteDueAudio() leaves the sound of those who keep it", async () => {
   await using test = await testInterviews();
   const question = await relevantQuestion(test);
-  await test.interviews.saveSettings(test.candidate, { retention: "keep", delivery: "private" });
+  await test.interviews.saveSettings(test.candidate, {
+    retention: "keep",
+    delivery: "private",
+    models: "ask",
+  });
   await speakAnswer(test, { question });
   assert.equal(await test.interviews.deleteDueAudio(at(10_000)), 0);
 });

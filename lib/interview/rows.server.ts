@@ -7,6 +7,7 @@ export const toCandidate = (row: Row<"candidates">): Candidate => ({
   id: row.id,
   retention: row.retention,
   delivery: row.delivery,
+  models: row.models,
 });
 
 export const toInterview = (row: Row<"interviews">): Interview => ({

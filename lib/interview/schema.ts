@@ -2,10 +2,18 @@
 import { z } from "zod";
 import { QUESTION_TYPES } from "../coach/mod.ts";
 import { fill, type Texts, texts } from "../texts/mod.ts";
-import type { DeliveryPreference, InterviewKind, Retention, Setup } from "./types.ts";
+import type {
+  DeliveryPreference,
+  InterviewKind,
+  ModelsPreference,
+  Retention,
+  Settings,
+  Setup,
+} from "./types.ts";
 
 export const MAX_ROLE_LENGTH = 80;
 export const MAX_ANSWER_LENGTH = 20_000;
+export const MAX_JOB_DESCRIPTION_LENGTH = 8000;
 export const MAX_QUESTIONS = 10;
 export const MIN_TIME_LIMIT_S = 10;
 export const MAX_TIME_LIMIT_S = 3600;
@@ -18,12 +26,18 @@ export const DELIVERY_PREFERENCES = [
   "baseline",
 ] as const satisfies DeliveryPreference[];
 
+export const MODELS_PREFERENCES = ["ask", "off"] as const satisfies ModelsPreference[];
+
+/** What holds for those who have chosen nothing yet. */
+export const DEFAULT_SETTINGS: Settings = { retention: "day", delivery: "private", models: "ask" };
+
 /** Why a field cannot be taken: a key of the texts. */
 type Problem = keyof Texts["forms"];
 
 const LIMITS = {
   maxRole: MAX_ROLE_LENGTH,
   maxAnswer: MAX_ANSWER_LENGTH,
+  maxJobDescription: MAX_JOB_DESCRIPTION_LENGTH,
   maxQuestions: MAX_QUESTIONS,
   minTimeLimit: MIN_TIME_LIMIT_S,
   maxTimeLimit: MAX_TIME_LIMIT_S,
@@ -60,14 +74,22 @@ const timeLimit = z.union([
   wholeNumber(MIN_TIME_LIMIT_S, MAX_TIME_LIMIT_S, "time_limit"),
 ], { error: "time_limit" satisfies Problem });
 
-/** The set-up form. Left out: a mix of five questions, spoken, without a timer. */
-export const setupSchema: z.ZodType<Setup> = z.object({
+/** What the set-up form says; the job description only chooses questions, and is not kept. */
+export interface SetupForm extends Setup {
+  readonly jobDescription: string;
+}
+
+/** The set-up form. Left out: a mix of five questions, spoken, without a timer, from the bank. */
+export const setupSchema: z.ZodType<SetupForm> = z.object({
   role: text({ max: MAX_ROLE_LENGTH, missing: "role_missing", long: "role_long" })
     .transform((role) => role.replace(/\s+/g, " ")),
   kind: oneOf(INTERVIEW_KINDS, "kind").default("mix"),
   questionCount: wholeNumber(1, MAX_QUESTIONS, "question_count").default(5),
   mode: oneOf(["speak", "type"], "mode").default("speak"),
   timeLimitS: timeLimit.default(null),
+  jobDescription: z.string().transform(tidy)
+    .pipe(z.string().max(MAX_JOB_DESCRIPTION_LENGTH, "job_description_long" satisfies Problem))
+    .default(""),
 });
 
 /** A typed answer. `answerId` is made when the form is, so that sending it twice stores it once. */
@@ -83,6 +105,16 @@ export const correctionSchema = z.object({ text: answerText });
 export const settingsSchema = z.object({
   retention: oneOf(RETENTIONS, "retention"),
   delivery: oneOf(DELIVERY_PREFERENCES, "delivery"),
+  // Asked only where the operator has declared models.
+  models: oneOf(MODELS_PREFERENCES, "models").optional(),
+});
+
+/** A thumb on feedback. */
+export const ratingSchema = z.object({
+  evaluation: z.uuid("unreadable" satisfies Problem),
+  rating: z.enum(["1", "-1"], "unreadable" satisfies Problem).transform((rating) =>
+    rating === "1" ? 1 : -1
+  ),
 });
 
 /** What a form said, or what is wrong with it, by field, to be shown next to each. */

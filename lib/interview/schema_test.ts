@@ -25,6 +25,7 @@ Deno.test("readForm() fills what the set-up form leaves out", () => {
       questionCount: 5,
       mode: "speak",
       timeLimitS: null,
+      jobDescription: "",
     },
   });
 });

@@ -19,17 +19,40 @@ export function createSearch({ db }: InterviewParts) {
     search: async (candidateId: string, text: string): Promise<SearchHit[]> => {
       const query = readSearch(text);
       if (!query || !isId(candidateId)) return [];
-      return toHits(await findDocuments(db, candidateId, toTsquery(query)));
+      return toHits(await findDocuments(db, candidateId, query));
     },
   };
 }
 
+const finishedOf = (words: string) => sql`websearch_to_tsquery('english', ${words})`;
+const begunOf = (prefix: string) => sql`to_tsquery('english', ${`'${prefix}':*`})`;
+
 function toTsquery({ words, prefix, join }: SearchQuery): RawBuilder<unknown> {
-  const finished = sql`websearch_to_tsquery('english', ${words})`;
+  const finished = finishedOf(words);
   if (prefix === null) return finished;
-  const begun = sql`to_tsquery('english', ${`'${prefix}':*`})`;
+  const begun = begunOf(prefix);
   if (words === "") return begun;
   return join === "or" ? sql`(${finished} || ${begun})` : sql`(${finished} && ${begun})`;
+}
+
+/** The owner's documents with everybody's index out of the planner's sight; the weight is the one they have. */
+const UNINDEXED = sql`setweight(body_tsv, 'D')`;
+
+/** A query of words such as "the" alone asks for nothing. */
+const holds = (document: RawBuilder<unknown>, query: RawBuilder<unknown>) =>
+  sql`(numnode(${query}) = 0 or ${document} @@ ${query})`;
+
+/**
+ * Finished words are looked up in the index. The beginning of one is not: the index would gather the documents of
+ * everybody in which any word begins so, which takes longer than to read all that one candidate has.
+ */
+function matches(query: SearchQuery): RawBuilder<unknown> {
+  const { words, prefix, join } = query;
+  const whole = toTsquery(query);
+  if (prefix === null) return sql`body_tsv @@ ${whole}`;
+  if (words === "" || join === "or") return sql`${UNINDEXED} @@ ${whole}`;
+  return sql`${holds(sql`body_tsv`, finishedOf(words))} and ${holds(UNINDEXED, begunOf(prefix))}
+    and numnode(${whole}) > 0`;
 }
 
 interface FoundDocument {
@@ -45,8 +68,9 @@ interface FoundDocument {
 async function findDocuments(
   db: Database,
   candidateId: string,
-  query: RawBuilder<unknown>,
+  search: SearchQuery,
 ): Promise<readonly FoundDocument[]> {
+  const query = toTsquery(search);
   const { rows } = await sql<FoundDocument>`
     select found.answer_id, answers.interview_id, questions.text as question, answers.created_at,
       found.part, ts_headline(
@@ -55,7 +79,7 @@ async function findDocuments(
     from (
       select answer_id, part, body, ts_rank_cd(body_tsv, ${query}) as rank
       from search_documents
-      where candidate_id = ${candidateId} and body_tsv @@ ${query}
+      where candidate_id = ${candidateId} and ${matches(search)}
       order by rank desc, answer_id, part
       limit ${MOST_DOCUMENTS}
     ) as found

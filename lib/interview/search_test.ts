@@ -34,6 +34,10 @@ testOnEachDatabase(
     assert.deepEqual((await found("ledger or volunt")).sort(), [ledger.id, garden.id].sort());
     assert.deepEqual(await found("garden -volunteers"), []);
     assert.deepEqual(await found("nowhere"), []);
+    // What everybody says in every sentence is not searched for.
+    assert.deepEqual(await found("the ledg"), [ledger.id]);
+    assert.deepEqual(await found("ledger the"), [ledger.id]);
+    assert.deepEqual(await found("the of"), []);
   },
 );
 

@@ -7,7 +7,10 @@ import { createExport } from "./export/export.server.ts";
 import { createFinishing } from "./finishing.server.ts";
 import { createFollowUp } from "./follow_up.server.ts";
 import { createHistory } from "./history.server.ts";
+import { createModelAnswer } from "./model_answer.server.ts";
+import { createModelFeedback } from "./model_feedback.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
+import { createRatings } from "./ratings.server.ts";
 import { createReading } from "./reading.server.ts";
 import { createRetention } from "./retention.server.ts";
 import { createSearch } from "./search.server.ts";
@@ -21,6 +24,7 @@ import { createWords } from "./words.server.ts";
  */
 export function createInterviews(parts: InterviewParts) {
   const finishing = createFinishing(parts);
+  const feedback = createModelFeedback(parts);
   return {
     finishing,
     ...createCandidates(parts),
@@ -28,7 +32,10 @@ export function createInterviews(parts: InterviewParts) {
     ...createReading(parts),
     ...createAnswering(parts, finishing),
     ...createWords(parts),
-    ...createEvaluation(parts),
+    ...feedback,
+    ...createEvaluation(parts, feedback),
+    ...createModelAnswer(parts),
+    ...createRatings(parts),
     ...createFollowUp(parts),
     ...createHistory(parts),
     ...createTrends(parts),

@@ -1,8 +1,9 @@
 /** The start of an interview: its questions are chosen and written down. */
-import { type Database, json, type NewRow } from "../db/mod.ts";
+import { type Database, json, type NewRow, transact } from "../db/mod.ts";
 import { familiesOf } from "./bank/roles.ts";
 import { selectQuestions } from "./bank/select.ts";
 import { ensureCandidate } from "./candidates.server.ts";
+import { askFromJob } from "./job_questions.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import type { BankQuestion, Interview, Setup } from "./types.ts";
 
@@ -11,12 +12,24 @@ const RECENT_QUESTIONS = 60;
 
 export function createStart(parts: InterviewParts) {
   return {
-    /** Chooses the questions; the candidate is made if they are new. */
-    startInterview: (candidateId: string, setup: Setup): Promise<Interview> =>
-      parts.db.transaction().execute(async (db) => {
+    /**
+     * Chooses the questions, from the job description where there is one; the candidate is made if they are new.
+     * The interview is stored with questions of the bank before a model is asked for others.
+     */
+    startInterview: async (
+      candidateId: string,
+      { jobDescription = "", ...setup }: Setup & { readonly jobDescription?: string },
+    ): Promise<Interview> => {
+      const interview = await transact(parts.db, async (db) => {
         await ensureCandidate(db, candidateId);
         return await startInterview({ ...parts, db }, candidateId, setup);
-      }),
+      });
+      if (jobDescription !== "") {
+        const recent = await recentlyAsked(parts.db, candidateId, { before: interview.id });
+        await askFromJob(parts, interview, { candidateId, jobDescription, recent });
+      }
+      return interview;
+    },
   };
 }
 
@@ -66,13 +79,18 @@ function toRow(
   };
 }
 
-/** Bank ids, newest first. */
-async function recentlyAsked(db: Database, candidateId: string): Promise<string[]> {
+/** Bank ids, newest first. `before`: without those of this interview. */
+async function recentlyAsked(
+  db: Database,
+  candidateId: string,
+  { before }: { readonly before?: string } = {},
+): Promise<string[]> {
   const rows = await db.selectFrom("questions")
     .innerJoin("interviews", "interviews.id", "questions.interview_id")
     .select("questions.bank_id")
     .where("interviews.candidate_id", "=", candidateId)
     .where("questions.bank_id", "is not", null)
+    .$if(before !== undefined, (query) => query.where("interviews.id", "!=", before!))
     .orderBy("interviews.created_at", "desc").orderBy("questions.position")
     .limit(RECENT_QUESTIONS).execute();
   return rows.map(({ bank_id }) => bank_id!);

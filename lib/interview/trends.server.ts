@@ -1,4 +1,5 @@
 /** How the candidate's own figures went from answer to answer: never compared with anybody else's. */
+import { sql } from "kysely";
 import type { DimensionId, ScoredEvaluation } from "../coach/mod.ts";
 import type { Database } from "../db/mod.ts";
 import type { Delivery, DeliveryMeasure } from "../speech/mod.ts";
@@ -13,15 +14,20 @@ const MOST_ANSWERS = 200;
 /** A median of fewer answers says more about one of them than about the candidate. */
 const LEAST_FOR_BASELINE = 3;
 
-export function createTrends({ db }: InterviewParts) {
+export function createTrends({ db, read = (work) => work(db) }: InterviewParts) {
   return {
-    /** Of the last 200 scored answers, in the order of time. */
+    /** Of the last 200 scored answers, in the order of time; those of the last seconds may be missing. */
     trends: async (candidateId: string): Promise<Trends> => {
       if (!isId(candidateId)) return { overall: [], dimensions: [], delivery: [] };
       const { delivery } = await candidateOf(db, candidateId);
-      const answers = await scoredAnswers(db, candidateId);
+      const scored = await read((db) => scoredAnswers(db, candidateId));
+      const there = await existing(db, scored.map(({ answerId }) => answerId));
+      const answers = scored.filter(({ answerId }) => there.has(answerId));
       return {
-        overall: answers.map((answer) => point(answer, answer.evaluation.overall)),
+        overall: answers.flatMap((answer) => {
+          const { overall } = answer.evaluation;
+          return overall === null ? [] : [point(answer, overall)];
+        }),
         dimensions: dimensionTrends(answers),
         delivery: delivery === "off" ? [] : deliveryTrends(answers),
       };
@@ -72,6 +78,13 @@ async function scoredAnswers(db: Database, candidateId: string): Promise<ScoredA
   return rows.reverse().flatMap(({ evaluation, ...answer }) =>
     evaluation.outcome === "scored" ? [{ ...answer, evaluation }] : []
   );
+}
+
+/** What the candidate has deleted is gone at once. */
+async function existing(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom("answers").select("id")
+    .where(sql<boolean>`id = any(${ids}::uuid[])`).execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 const point = ({ answerId, at }: ScoredAnswer, value: number): TrendPoint => ({

@@ -52,7 +52,11 @@ Deno.test("trends() show no delivery to those who switched it off", async () => 
   const question = await relevantQuestion(test);
   const answer = await speakAnswer(test, { question });
   await test.interviews.evaluateAnswer(test.candidate, answer);
-  await test.interviews.saveSettings(test.candidate, { retention: "day", delivery: "off" });
+  await test.interviews.saveSettings(test.candidate, {
+    retention: "day",
+    delivery: "off",
+    models: "ask",
+  });
   const { overall, delivery } = await test.interviews.trends(test.candidate);
   assert.equal(overall.length, 1);
   assert.deepEqual(delivery, []);

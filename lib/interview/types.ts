@@ -1,5 +1,6 @@
 /** Interviews, questions and answers: the life cycle that everything else hangs on. */
-import type { DimensionId, Evaluation, QuestionType } from "../coach/mod.ts";
+import type { CoachReason } from "../ai/mod.ts";
+import type { DimensionId, Evaluation, QuestionType, ScoredEvaluation } from "../coach/mod.ts";
 import type {
   Codec,
   Delivery,
@@ -107,6 +108,49 @@ export interface Answer {
   readonly createdAt: Date;
 }
 
+/** Whether models outside this server may read the words. */
+export type ModelsPreference = "ask" | "off";
+
+/** A thumb on feedback: 1 = it helped, -1 = it did not. */
+export type Rating = -1 | 1;
+
+/** coach, model: the follow-up that their feedback asks; another: a new one is made. */
+export const FOLLOW_UPS = ["coach", "model", "another"] as const;
+export type FollowUpOf = typeof FOLLOW_UPS[number];
+
+/** Feedback as it is stored. */
+export interface GivenFeedback<E extends Evaluation = Evaluation> {
+  /** Of the evaluation. */
+  readonly id: string;
+  readonly evaluation: E;
+  /** The candidate's; null = none given. */
+  readonly rating: Rating | null;
+}
+
+/**
+ * A model's reading of the words, beside the coach's. off: none is asked; due: on its way; offered: it can be asked
+ * for; none: it was asked for and there is none; given: there it is, `whole` unless it is a part. `places`: where
+ * the words were sent for it.
+ */
+export type ModelFeedback =
+  | { readonly state: "off" }
+  | { readonly state: "due" }
+  | { readonly state: "offered" }
+  | { readonly state: "none"; readonly reason: CoachReason | null }
+  | {
+    readonly state: "given";
+    readonly given: GivenFeedback<ScoredEvaluation>;
+    readonly whole: boolean;
+    readonly places: readonly string[];
+  };
+
+/** An example of how the answer could be said, from the candidate's own facts. */
+export interface GivenModelAnswer {
+  readonly text: string;
+  /** Model id; "coach" for the built-in one. */
+  readonly model: string;
+}
+
 /** One attempt with all that is known of it, as the report page shows it. */
 export interface AnswerReport {
   readonly answer: Answer;
@@ -115,7 +159,10 @@ export interface AnswerReport {
   /** The version that was evaluated, or the newest. */
   readonly transcript: Transcript | null;
   readonly delivery: Delivery | null;
-  readonly evaluations: readonly Evaluation[];
+  /** The built-in coach's; null while there is none. */
+  readonly coach: GivenFeedback | null;
+  readonly model: ModelFeedback;
+  readonly modelAnswer: GivenModelAnswer | null;
 }
 
 /** The anonymous person behind a signed cookie. */
@@ -123,6 +170,7 @@ export interface Candidate {
   readonly id: string;
   readonly retention: Retention;
   readonly delivery: DeliveryPreference;
+  readonly models: ModelsPreference;
 }
 
 /** What the candidate may choose about their data and feedback. */

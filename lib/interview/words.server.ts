@@ -1,7 +1,7 @@
 /** The candidate's own hand in the words: a typed answer, or a transcript put right. */
-import type { Database, Row } from "../db/mod.ts";
+import { type Database, type Row, transact } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
-import { alignCorrection, type Transcript } from "../speech/mod.ts";
+import { alignCorrection, heardErrors, type Transcript } from "../speech/mod.ts";
 import { nextAttempt } from "./attempts.server.ts";
 import { isId, ownedAnswer, ownedQuestion } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
@@ -30,28 +30,33 @@ export function createWords(parts: InterviewParts) {
      * another question
      */
     saveTyped: (candidateId: string, questionId: string, typed: TypedAnswer): Promise<Answer> =>
-      parts.db.transaction().execute(async (db) => {
+      transact(parts.db, async (db) => {
         const lookup = { candidateId, id: questionId, lock: true };
         const question = await ownedQuestion(db, lookup);
         return await saveTyped({ ...parts, db }, question, { candidateId, ...typed });
       }),
 
     /**
-     * Keeps `text` as the newest version of an ended answer's words, beside the earlier ones.
+     * Keeps `text` as the newest version of an ended answer's words, beside the earlier ones. Whoever heard them is
+     * judged by what the candidate first makes of them, also if that is nothing else.
      *
      * @throws AppError "not_found", "not_ready" while the answer is spoken or its words are being written
      */
-    saveCorrection: (
+    saveCorrection: async (
       candidateId: string,
       answerId: string,
       { text }: { readonly text: string },
-    ): Promise<Answer> =>
-      parts.db.transaction().execute(async (db) => {
-        const answer = await ownedAnswer(db, { candidateId, id: answerId, lock: true });
-        if (answer.state === "open" || answer.state === "stopped") throw new AppError("not_ready");
-        const words = await corrected(db, answerId, text);
-        return toAnswer(await saveVersion(db, answer, words));
-      }),
+    ): Promise<Answer> => {
+      const { answer, heard } = await transact(
+        parts.db,
+        (db) => saveCorrection(db, { candidateId, answerId, text }),
+      );
+      if (heard) {
+        const errors = heardErrors(toTranscript(heard), text);
+        await parts.ai.corrected({ candidateId, answerId, heard: errors });
+      }
+      return toAnswer(answer);
+    },
   };
 }
 
@@ -89,15 +94,23 @@ async function insertTyped(
   }).returningAll().executeTakeFirstOrThrow();
 }
 
-/** With the times of what was heard, if anything was. */
-async function corrected(
-  db: Database,
-  answerId: string,
-  text: string,
-): Promise<Transcript> {
+interface Correction {
+  readonly candidateId: string;
+  readonly answerId: string;
+  readonly text: string;
+}
+
+/** `heard`: what the candidate has now judged for the first time; null = nothing. */
+async function saveCorrection(db: Database, { candidateId, answerId, text }: Correction) {
+  const answer = await ownedAnswer(db, { candidateId, id: answerId, lock: true });
+  if (answer.state === "open" || answer.state === "stopped") throw new AppError("not_ready");
   const versions = await transcriptsOf(db, [answerId]);
   const heard = versions.findLast(({ source }) => source === "recogniser");
-  return heard ? alignCorrection(toTranscript(heard), text) : typedTranscript(text);
+  // With the times of what was heard, if anything was.
+  const words = heard ? alignCorrection(toTranscript(heard), text) : typedTranscript(text);
+  const isFirst = versions.at(-1) === heard &&
+    (answer.state === "ready" || words.text !== heard?.text);
+  return { answer: await saveVersion(db, answer, words), heard: isFirst ? heard ?? null : null };
 }
 
 /** The same words again are no new version. */

@@ -1,7 +1,7 @@
 /** The JSON of an export: everything of a candidate in words, in a form that other programs can read. */
 import type { Evaluation } from "../../coach/mod.ts";
 import type { Delivery, Transcript } from "../../speech/mod.ts";
-import type { Answer, Interview, Question, Settings } from "../types.ts";
+import type { Answer, GivenModelAnswer, Interview, Question, Rating, Settings } from "../types.ts";
 
 /** Raised when a reader of the old form could not read the new one. */
 export const EXPORT_VERSION = 1;
@@ -29,7 +29,13 @@ export interface ExportedAnswer extends Answer {
   readonly transcripts: readonly (Transcript & { readonly id: string })[];
   readonly delivery: Delivery | null;
   /** All feedback ever given; `transcriptId` says on which words. */
-  readonly evaluations: readonly (Evaluation & { readonly transcriptId: string })[];
+  readonly evaluations: readonly (Evaluation & {
+    readonly transcriptId: string;
+    readonly rating: Rating | null;
+    /** False for a part of what a model wrote: it broke off, or the rest could not be proven. */
+    readonly whole: boolean;
+  })[];
+  readonly modelAnswers: readonly (GivenModelAnswer & { readonly transcriptId: string })[];
 }
 
 /** Text of the document around its interviews, so that it can be written one interview at a time. */

@@ -83,12 +83,12 @@ async function* toJson(
     readonly audioFiles: ReadonlyMap<string, string>;
   },
 ): AsyncGenerator<Uint8Array> {
-  const { retention, delivery } = await candidateOf(parts.db, candidateId);
+  const { retention, delivery, models } = await candidateOf(parts.db, candidateId);
   const { open, close } = wrapInterviews({
     format: "rehearse-export",
     version: EXPORT_VERSION,
     exportedAt: parts.now(),
-    settings: { retention, delivery },
+    settings: { retention, delivery, models },
   });
   yield* inOnePiece(open);
   for (const [index, row] of rows.entries()) {

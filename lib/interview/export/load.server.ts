@@ -1,5 +1,7 @@
 /** One interview with all its versions and feedback, as the export carries it. */
 import type { Database, Row } from "../../db/mod.ts";
+import { feedbackOf } from "../feedback_rows.server.ts";
+import { modelAnswersOf } from "../reports.server.ts";
 import { toAnswer, toInterview, toQuestion, toTranscript } from "../rows.server.ts";
 import { transcriptsOf } from "../transcripts.server.ts";
 import type { ExportedAnswer, ExportedInterview } from "./document.ts";
@@ -29,21 +31,34 @@ export async function loadInterview(
   };
 }
 
-type Said = Pick<ExportedAnswer, "transcripts" | "delivery" | "evaluations">;
+type Said = Pick<ExportedAnswer, "transcripts" | "delivery" | "evaluations" | "modelAnswers">;
 
 async function loadSaid(db: Database, ids: readonly string[]): Promise<(id: string) => Said> {
-  if (ids.length === 0) return () => ({ transcripts: [], delivery: null, evaluations: [] });
-  const [transcripts, evaluations, deliveries] = await Promise.all([
+  if (ids.length === 0) {
+    return () => ({ transcripts: [], delivery: null, evaluations: [], modelAnswers: [] });
+  }
+  const [transcripts, feedback, deliveries] = await Promise.all([
     transcriptsOf(db, ids),
-    db.selectFrom("evaluations").selectAll().where("answer_id", "in", ids)
-      .orderBy("created_at").execute(),
+    feedbackOf(db, ids),
     db.selectFrom("deliveries").selectAll().where("answer_id", "in", ids).execute(),
   ]);
-  return (id) => ({
-    transcripts: transcripts.filter((row) => row.answer_id === id)
-      .map((row) => ({ id: row.id, ...toTranscript(row) })),
-    delivery: deliveries.find((row) => row.answer_id === id)?.delivery ?? null,
-    evaluations: evaluations.filter((row) => row.answer_id === id)
-      .map(({ transcript_id, evaluation }) => ({ transcriptId: transcript_id, ...evaluation })),
-  });
+  const modelAnswers = await modelAnswersOf(db, transcripts.map(({ id }) => id));
+  return (id) => {
+    const versions = transcripts.filter((row) => row.answer_id === id);
+    return {
+      transcripts: versions.map((row) => ({ id: row.id, ...toTranscript(row) })),
+      delivery: deliveries.find((row) => row.answer_id === id)?.delivery ?? null,
+      evaluations: feedback.filter(({ answerId }) => answerId === id)
+        .map(({ transcriptId, whole, given: { evaluation, rating } }) => ({
+          transcriptId,
+          ...evaluation,
+          rating,
+          whole,
+        })),
+      modelAnswers: versions.flatMap((row) => {
+        const given = modelAnswers.get(row.id);
+        return given ? [{ transcriptId: row.id, ...given }] : [];
+      }),
+    };
+  };
 }

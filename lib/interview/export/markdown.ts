@@ -28,12 +28,29 @@ function toAnswer(answer: ExportedAnswer): string {
     `### ${on}`,
     ...sound,
     words === "" ? exported.noWords : quoted(words),
-    ...answer.evaluations.slice(-1).flatMap(toFeedback),
+    ...newestFeedback(answer).flatMap(toFeedback),
+    ...answer.modelAnswers.slice(-1).flatMap(toExample),
     ...(answer.delivery ? toDelivery(answer.delivery) : []),
   ].join("\n\n");
 }
 
-function toFeedback(evaluation: Evaluation): string[] {
+/** The coach's and a model's on the newest words that were judged. */
+function newestFeedback(
+  { evaluations, transcripts }: ExportedAnswer,
+): ExportedAnswer["evaluations"] {
+  const judged = new Set(evaluations.map(({ transcriptId }) => transcriptId));
+  const newest = transcripts.findLast(({ id }) => judged.has(id))?.id;
+  return evaluations.filter(({ transcriptId }) => transcriptId === newest);
+}
+
+function toExample({ text, model }: ExportedAnswer["modelAnswers"][number]): string[] {
+  const { exported } = texts();
+  return [`**${fill(exported.modelAnswer, { model })}**`, text];
+}
+
+function toFeedback(
+  evaluation: Evaluation & { readonly whole: boolean },
+): string[] {
   if (evaluation.outcome === "abstained") return [evaluation.message];
   const { exported, report } = texts();
   return [
@@ -41,6 +58,7 @@ function toFeedback(evaluation: Evaluation): string[] {
     ...lists(report.rubric, dimensionLines(evaluation)),
     `${report.followUp}: ${evaluation.followUp}`,
     fill(exported.by, { ...evaluation.author }),
+    ...evaluation.whole ? [] : [report.second.partial],
   ];
 }
 
