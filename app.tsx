@@ -7,6 +7,7 @@ import { errorBoundary } from "./lib/http/error_boundary.server.ts";
 import { identify } from "./lib/http/identify.server.ts";
 import { limitWrites } from "./lib/http/limit_writes.server.ts";
 import type { Parts } from "./lib/http/parts.server.ts";
+import { queryScope } from "./lib/http/query_scope.server.ts";
 import { requestLog } from "./lib/http/request_log.server.ts";
 import { securityHeaders } from "./lib/http/security_headers.server.ts";
 import type { State } from "./lib/http/state.ts";
@@ -40,6 +41,7 @@ export function createApp(parts: Parts): App<State> {
     .use(staticFiles())
     .use(csrf(origin ? { origin } : {}))
     .use(bodyLimit())
+    .use(queryScope())
     .use(identify())
     .use(limitWrites())
     .fsRoutes();

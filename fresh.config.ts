@@ -17,5 +17,10 @@ export const budgets = {
   /** HTML and CSS of any page. */
   document: 14 * KB,
   /** JavaScript by route, before the visitor has done anything; routes not named get none. */
-  javaScript: { "/questions/[id]": 25 * KB, "/history": 25 * KB, "/interviews/[id]": 25 * KB },
+  javaScript: {
+    "/questions/[id]": 25 * KB,
+    "/history": 25 * KB,
+    "/interviews/[id]": 25 * KB,
+    "/answers/[id]": 25 * KB,
+  },
 } as const;

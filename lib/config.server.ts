@@ -49,6 +49,16 @@ const origin = address("https?", "https://practice.example.org").refine(
   "Give scheme, host and port alone, like https://practice.example.org",
 );
 
+/** An amount of dollars as integer nano-dollars (1e-9 $). */
+const dollars = z.string()
+  .regex(/^\d{1,6}(\.\d{1,9})?$/, "Give dollars, like 2.50")
+  .transform((value) => Math.round(Number(value) * 1e9));
+
+/** "none" = no cap. */
+const cap = z.union([z.literal("none").transform(() => null), dollars], {
+  error: "Give dollars, like 2.50, or none",
+});
+
 const flag = choice("true", "false").transform((value) => value === "true");
 
 const SETTINGS = {
@@ -63,6 +73,25 @@ const SETTINGS = {
     address("postgres|postgresql", "postgres://user@host:5432/name").nullable(),
     null,
     "PostgreSQL to use; unset = PGlite, embedded, in `DATA_DIR`",
+    { secret: true },
+  ),
+  DATABASE_CONNECTIONS: setting(
+    z.union([z.literal("auto").transform(() => null), integer(1, 500)], {
+      error: "Give auto, or a whole number from 1 to 500",
+    }),
+    "auto",
+    "Connections to PostgreSQL of this process: `auto` = from 4 to 20, as the load needs, or a number that is never passed",
+  ),
+  DATABASE_POOLER_URL: setting(
+    address("postgres|postgresql", "postgres://user@host:6432/name").nullable(),
+    null,
+    "pgbouncer in transaction mode, or the like, before that database: queries go by it, migrations go to `DATABASE_URL`; give its role a `statement_timeout`",
+    { secret: true },
+  ),
+  DATABASE_REPLICA_URL: setting(
+    address("postgres|postgresql", "postgres://user@replica:5432/name").nullable(),
+    null,
+    "Read replica for the operations page and trends, which may miss the last seconds; unset, or while it is away or behind, the database itself answers",
     { secret: true },
   ),
   REDIS_URL: setting(
@@ -90,7 +119,7 @@ const SETTINGS = {
   TRANSCRIBER: setting(
     choice("auto", "pocketsphinx", "openai", "none"),
     "auto",
-    "Who writes the words: `pocketsphinx`, `openai`, `none`, or `auto` = `openai` if `TRANSCRIBE_BASE_URL` is set, else `pocketsphinx` if it is installed, else `none`",
+    "Who writes the words: `pocketsphinx`, `openai`, `none`, or `auto` = `openai` if `TRANSCRIBE_BASE_URL` is set, else `pocketsphinx` if it is installed, else `none`; where a model of `MODELS_FILE` transcribes, `auto` chooses among all of them",
   ),
   TRANSCRIBE_BASE_URL: setting(
     address("https?", "http://127.0.0.1:8080/v1").nullable(),
@@ -120,6 +149,32 @@ const SETTINGS = {
     "Folder of its English model",
   ),
   RECOGNISERS: setting(integer(1, 64), "2", "How many answers are recognised at the same time"),
+  MODELS_FILE: setting(
+    text.nullable(),
+    null,
+    "JSON file that declares model providers, models, prices and experiments, see `docs/howto/declare-models.md`; unset = the built-in coach alone",
+  ),
+  BUDGET_DAY: setting(
+    cap,
+    "10",
+    "Most that models may cost in a day (UTC), in dollars; `none` = no cap",
+  ),
+  BUDGET_CANDIDATE: setting(
+    cap,
+    "0.50",
+    "Most that models may cost for one candidate in a day, in dollars; `none` = no cap",
+  ),
+  BUDGET_INTERVIEW: setting(
+    cap,
+    "0.25",
+    "Most that models may cost for one interview, in dollars; `none` = no cap",
+  ),
+  OPERATOR_KEY: setting(
+    z.string().min(16, "Give at least 16 random characters").nullable(),
+    null,
+    "Opens `/operations`; unset = made at first start, in `DATA_DIR/operator_key`",
+    { secret: true },
+  ),
   RETENTION_HOURS: setting(
     integer(1, 8_760),
     "24",
@@ -145,6 +200,12 @@ const toConfig = (values: Values) => ({
   host: values.HOST,
   dataDir: values.DATA_DIR,
   databaseUrl: values.DATABASE_URL,
+  databaseAccess: {
+    /** Null = as many as the load needs. */
+    connections: values.DATABASE_CONNECTIONS,
+    poolerUrl: values.DATABASE_POOLER_URL,
+    replicaUrl: values.DATABASE_REPLICA_URL,
+  },
   redisUrl: values.REDIS_URL,
   sessionSecret: values.SESSION_SECRET,
   publicOrigin: values.PUBLIC_ORIGIN,
@@ -159,6 +220,14 @@ const toConfig = (values: Values) => ({
     pocketsphinxModel: values.POCKETSPHINX_MODEL,
     recognisers: values.RECOGNISERS,
   },
+  modelsFile: values.MODELS_FILE,
+  /** Caps in nano-dollars; null = none. */
+  budgets: {
+    dayNano: values.BUDGET_DAY,
+    candidateDayNano: values.BUDGET_CANDIDATE,
+    interviewNano: values.BUDGET_INTERVIEW,
+  },
+  operatorKey: values.OPERATOR_KEY,
   retentionHours: values.RETENTION_HOURS,
   logLevel: values.LOG_LEVEL,
 } as const);
@@ -197,6 +266,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 export function readEnvironment(): Record<string, string | undefined> {
   if (existsSync(ENV_FILE)) loadEnvFile(ENV_FILE);
   return Object.fromEntries(SETTING_NAMES.map((name) => [name, Deno.env.get(name)]));
+}
+
+/** Variables that a file names as the place of its keys, for {@linkcode readEnvironment}'s caller; absent ones are left out. */
+export function readVariables(names: readonly string[]): Record<string, string> {
+  const found = names.map((name) => [name, Deno.env.get(name)] as const);
+  return Object.fromEntries(found.filter((pair): pair is [string, string] => Boolean(pair[1])));
 }
 
 /** The README's configuration table in Markdown: name, default, what it does. */

@@ -58,6 +58,9 @@ for (
     ["PORT", "70000"],
     ["PORT", "1e3"],
     ["DATABASE_URL", "mysql://host/db"],
+    ["DATABASE_CONNECTIONS", "many"],
+    ["DATABASE_CONNECTIONS", "0"],
+    ["DATABASE_REPLICA_URL", "replica"],
     ["REDIS_URL", "cache:6379"],
     ["PUBLIC_ORIGIN", "https://practice.example.org/path"],
     ["PUBLIC_ORIGIN", "practice.example.org"],
@@ -75,6 +78,29 @@ Deno.test("readConfig() never shows a secret", () => {
   const message = messageOf({ SESSION_SECRET: "hunter2", DATABASE_URL: "mysql://me:hunter2@db/x" });
   assert.doesNotMatch(message, /hunter2/);
   assert.match(message, /SESSION_SECRET is set, but not usable: Give at least 32/);
+});
+
+Deno.test("readConfig() reads caps in dollars as nano-dollars, and none", () => {
+  const { budgets } = readConfig({ BUDGET_DAY: "2.5", BUDGET_CANDIDATE: "none" });
+  assert.deepEqual(budgets, {
+    dayNano: 2_500_000_000,
+    candidateDayNano: null,
+    interviewNano: 250_000_000,
+  });
+  assert.match(messageOf({ BUDGET_DAY: "much" }), /BUDGET_DAY is "much": Give dollars, like 2.50/);
+});
+
+Deno.test("readConfig() reads how PostgreSQL is reached", () => {
+  const { databaseAccess } = readConfig({
+    DATABASE_CONNECTIONS: "12",
+    DATABASE_POOLER_URL: "postgres://pooler:6432/rehearse",
+  });
+  assert.deepEqual(databaseAccess, {
+    connections: 12,
+    poolerUrl: "postgres://pooler:6432/rehearse",
+    replicaUrl: null,
+  });
+  assert.equal(readConfig({ DATABASE_CONNECTIONS: "auto" }).databaseAccess.connections, null);
 });
 
 Deno.test(".env.example names every setting and holds the defaults", async () => {

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { Title } from "../components/Title.tsx";
 import { define } from "../define.ts";
 import { knownCandidate } from "../lib/http/identify.server.ts";
+import { takePaid } from "../lib/http/limit_writes.server.ts";
 import { readFormData } from "../lib/http/read_form_data.ts";
 import { seeOther } from "../lib/http/see_other.ts";
 import { readForm, ROLE_SUGGESTIONS, setupSchema } from "../lib/interview/mod.ts";
@@ -10,14 +11,16 @@ import { Landing } from "./(_components)/Landing.tsx";
 import { DEFAULT_SETUP, type SetupFields } from "./(_components)/SetupForm.tsx";
 
 export const handler = define.handlers({
-  GET: () => page({ values: DEFAULT_SETUP, problems: {} }),
+  GET: ({ state }) => page({ values: DEFAULT_SETUP, problems: {}, places: state.parts.ai.places }),
 
   async POST(ctx) {
     const form = await readFormData(ctx.req);
     const setup = readForm(setupSchema, form);
     if (!setup.ok) {
-      return page({ values: fieldsOf(form), problems: setup.problems }, { status: 422 });
+      const { places } = ctx.state.parts.ai;
+      return page({ values: fieldsOf(form), problems: setup.problems, places }, { status: 422 });
     }
+    if (setup.value.jobDescription !== "" && ctx.state.parts.ai.asks) await takePaid(ctx);
     const { id, headers } = await knownCandidate(ctx);
     const interview = await ctx.state.parts.interviews.startInterview(id, setup.value);
     return seeOther(`/interviews/${interview.id}`, headers);
@@ -35,7 +38,7 @@ export default define.page<typeof handler>(function Home({ data }) {
   return (
     <>
       <Title>{texts().common.tagline}</Title>
-      <Landing values={data.values} problems={data.problems} roles={ROLE_SUGGESTIONS} />
+      <Landing {...data} roles={ROLE_SUGGESTIONS} />
     </>
   );
 });

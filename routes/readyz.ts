@@ -1,6 +1,6 @@
 import { define } from "../define.ts";
 
-/** The process can serve: its database and store answer. */
+/** The process can serve: its database answers; without the store it is slower, no more. */
 export const handler = define.handlers({
   async GET(ctx) {
     try {

@@ -50,3 +50,11 @@ export function relative(date: Date, now: Date): string {
   if (Math.abs(minutes) < 48 * 60) return format.format(Math.round(minutes / 60), "hour");
   return format.format(Math.round(minutes / 1440), "day");
 }
+
+/** Nano-dollars (1e-9 $) as dollars, exact enough for what models cost: "$0.0042", "$1.20". */
+export function money(nano: number): string {
+  const dollars = nano / 1e9;
+  if (dollars === 0) return "$0";
+  const digits = dollars >= 1 ? 2 : Math.min(6, 1 - Math.floor(Math.log10(dollars)));
+  return dollars < 1e-6 ? "less than $0.000001" : `$${dollars.toFixed(digits)}`;
+}

@@ -20,7 +20,7 @@ export function Landing(props: ComponentProps<typeof SetupForm>): JSX.Element {
           <Steps />
         </div>
       </div>
-      <Promises />
+      <Promises places={props.places} />
     </div>
   );
 }

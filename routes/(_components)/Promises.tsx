@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
-import { texts } from "../../lib/texts/mod.ts";
+import { fill, texts } from "../../lib/texts/mod.ts";
 
 /** What it is not, what it costs, what is stored: said before anything begins. */
-export function Promises(): JSX.Element {
-  const { not, stored } = texts().landing;
+export function Promises({ places }: { places: readonly string[] }): JSX.Element {
+  const { not, stored, models } = texts().landing;
   return (
     <>
       <div class="cols">
@@ -15,7 +15,10 @@ export function Promises(): JSX.Element {
       </div>
       <section class="stack" id="stored">
         <h2>{stored.title}</h2>
-        <ul class="ticks">{stored.items.map((item) => <li key={item}>{item}</li>)}</ul>
+        <ul class="ticks">
+          {stored.items.map((item) => <li key={item}>{item}</li>)}
+          {places.length > 0 && <li>{fill(models, { places: places.join(", ") })}</li>}
+        </ul>
         <p>
           <a href="/settings">{stored.more}</a>
         </p>

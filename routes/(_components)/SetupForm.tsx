@@ -1,6 +1,8 @@
 import type { JSX } from "preact";
 import { type FieldProblems, Problems } from "../../components/Problems.tsx";
 import { RadioGroup } from "../../components/RadioGroup.tsx";
+import { TextArea } from "../../components/TextArea.tsx";
+import { MAX_JOB_DESCRIPTION_LENGTH } from "../../lib/interview/mod.ts";
 import { fill, texts } from "../../lib/texts/mod.ts";
 
 /** The form's fields as text, as they come and go over the wire. */
@@ -11,6 +13,7 @@ export interface SetupFields {
   readonly mode: string;
   /** Seconds; "" = no timer. */
   readonly timeLimitS: string;
+  readonly jobDescription: string;
 }
 
 export const DEFAULT_SETUP: SetupFields = {
@@ -19,6 +22,7 @@ export const DEFAULT_SETUP: SetupFields = {
   questionCount: "5",
   mode: "speak",
   timeLimitS: "",
+  jobDescription: "",
 };
 
 interface SetupFormProps {
@@ -26,19 +30,26 @@ interface SetupFormProps {
   problems: FieldProblems;
   /** Roles offered while typing. */
   roles: readonly string[];
+  /** Where a job description is sent; empty: it stays here. */
+  places: readonly string[];
 }
 
 /** Two choices in view, the rest with good defaults behind "More choices". */
-export function SetupForm({ values, problems, roles }: SetupFormProps): JSX.Element {
+export function SetupForm({ values, problems, roles, places }: SetupFormProps): JSX.Element {
   const { form, stored } = texts().landing;
   return (
     <form method="post" action="/" class="card stack" id="start">
       <Problems fields={problems} />
       <Role value={values.role} error={problems.role} roles={roles} />
       <Kind value={values.kind} />
-      <More values={values} open={Object.keys(problems).some((name) => name !== "role")} />
+      <More
+        values={values}
+        open={Object.keys(problems).some((name) => name !== "role")}
+        job={<Job value={values.jobDescription} error={problems.jobDescription} places={places} />}
+      />
       <button class="btn full" type="submit">{form.start}</button>
       <p class="quiet small">
+        {places.length > 0 ? fill(form.model, { places: places.join(", ") }) : form.program}{" "}
         {form.before} <a href="#stored">{stored.title}</a>
       </p>
     </form>
@@ -80,7 +91,13 @@ function Kind({ value }: { value: string }): JSX.Element {
   return <RadioGroup few name="kind" legend={form.kind} options={options} value={value} />;
 }
 
-function More({ values, open }: { values: SetupFields; open: boolean }): JSX.Element {
+interface MoreProps {
+  values: SetupFields;
+  open: boolean;
+  job: JSX.Element;
+}
+
+function More({ values, open, job }: MoreProps): JSX.Element {
   const { form } = texts().landing;
   const now = fill(form.moreNow, {
     count: values.questionCount,
@@ -96,6 +113,7 @@ function More({ values, open }: { values: SetupFields; open: boolean }): JSX.Ele
         <Mode value={values.mode} />
         <Count value={values.questionCount} />
         <Timer value={values.timeLimitS} />
+        {job}
       </div>
     </details>
   );
@@ -142,5 +160,27 @@ function Timer({ value }: { value: string }): JSX.Element {
         ))}
       </select>
     </div>
+  );
+}
+
+interface JobProps {
+  value: string;
+  error?: string;
+  places: readonly string[];
+}
+
+function Job({ value, error, places }: JobProps): JSX.Element {
+  const { form } = texts().landing;
+  const sent = places.length > 0 ? fill(form.jobSent, { places: places.join(", ") }) : "";
+  return (
+    <TextArea
+      name="jobDescription"
+      label={form.job}
+      hint={`${form.jobHint} ${sent}`.trim()}
+      value={value}
+      rows={4}
+      maxLength={MAX_JOB_DESCRIPTION_LENGTH}
+      error={error}
+    />
   );
 }

@@ -1,12 +1,12 @@
 import { page } from "fresh";
 import { Title } from "../../components/Title.tsx";
-import { define } from "../../define.ts";
+import { define, type State } from "../../define.ts";
 import { knownCandidate } from "../../lib/http/identify.server.ts";
 import { readFormData } from "../../lib/http/read_form_data.ts";
 import { seeOther } from "../../lib/http/see_other.ts";
-import { readForm, settingsSchema } from "../../lib/interview/mod.ts";
+import { DEFAULT_SETTINGS, readForm, settingsSchema } from "../../lib/interview/mod.ts";
 import { plural, texts } from "../../lib/texts/mod.ts";
-import { DEFAULT_SETTINGS, SettingsForms } from "./(_components)/SettingsForms.tsx";
+import { SettingsForms } from "./(_components)/SettingsForms.tsx";
 
 export const handler = define.handlers({
   async GET({ state, url }) {
@@ -14,21 +14,29 @@ export const handler = define.handlers({
     const known = state.candidateId !== null;
     const settings = known ? await interviews.settings(state.candidateId!) : DEFAULT_SETTINGS;
     const saved = url.searchParams.get("saved");
-    return page({ settings, known, saved: savedText(saved), problems: {} });
+    const models = modelsOf(state.parts);
+    return page({ settings, known, models, saved: savedText(saved), problems: {} });
   },
 
   async POST(ctx) {
     const form = readForm(settingsSchema, await readFormData(ctx.req));
     if (!form.ok) {
-      return page(
-        { settings: DEFAULT_SETTINGS, known: true, saved: null, problems: form.problems },
-        { status: 422 },
-      );
+      const models = modelsOf(ctx.state.parts);
+      const { problems } = form;
+      return page({ settings: DEFAULT_SETTINGS, known: true, models, saved: null, problems }, {
+        status: 422,
+      });
     }
     const { id, headers } = await knownCandidate(ctx);
     const { audioDeleted } = await ctx.state.parts.interviews.saveSettings(id, form.value);
     return seeOther(`/settings?saved=${audioDeleted}`, headers);
   },
+});
+
+const modelsOf = ({ ai }: State["parts"]) => ({
+  declared: ai.asks,
+  places: ai.places,
+  voice: ai.soundPlaces,
 });
 
 /** What the choice did: the address carries how many answers lost their sound by it. */

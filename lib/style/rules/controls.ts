@@ -23,6 +23,7 @@ export const CONTROLS: Record<string, CSSObject> = {
     "&:disabled": { opacity: ".6", cursor: "default" },
     '&[aria-busy="true"]': { opacity: ".6" },
     "&.plain": { background: "transparent", color: "var(--accent)", borderColor: "var(--edge)" },
+    "&[aria-pressed=true]": { background: "var(--tint)", borderColor: "var(--accent)" },
     "&.plain:hover": { background: "var(--tint)", filter: "none" },
     "&.danger": { background: "transparent", color: "var(--record)", borderColor: "var(--record)" },
     "&.full": { width: "100%" },

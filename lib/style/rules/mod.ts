@@ -1,8 +1,9 @@
 import type { CSSObject, Rule } from "@twind/core";
 import { CONTROLS } from "./controls.ts";
 import { HISTORY } from "./history.ts";
+import { OPERATIONS } from "./operations.ts";
 import { RECORDER, RECORDER_CLASSES } from "./recorder.ts";
-import { REPORT } from "./report.ts";
+import { REPORT, STREAMED_CLASSES } from "./report.ts";
 import { SHELL } from "./shell.ts";
 import { TEXT } from "./text.ts";
 
@@ -22,7 +23,15 @@ const lit: Rule = [
 ];
 
 export const RULES: Rule[] = [
-  ...Object.entries({ ...SHELL, ...TEXT, ...CONTROLS, ...RECORDER, ...REPORT, ...HISTORY })
+  ...Object.entries({
+    ...SHELL,
+    ...TEXT,
+    ...CONTROLS,
+    ...RECORDER,
+    ...REPORT,
+    ...HISTORY,
+    ...OPERATIONS,
+  })
     .map(([name, css]) => component(name, css)),
   lit,
 ];
@@ -30,4 +39,5 @@ export const RULES: Rule[] = [
 /** Class attributes that bring others along: those of an island that change in the browser. */
 export const COMPANIONS: readonly (readonly [attribute: string, classes: string])[] = [
   ["recorder", RECORDER_CLASSES],
+  ["second", STREAMED_CLASSES],
 ];

@@ -1,5 +1,10 @@
 import type { CSSObject } from "@twind/core";
 
+/** What a model's reading and its example are made of: they may come after the page. */
+export const STREAMED_CLASSES =
+  "stack row rate btn plain link more sr card eyebrow question minor notice attention quiet small measure pb-4 " +
+  "advice quote at try spoken dimension head word bar track";
+
 /** The report: what to change, why, and the words it rests on. */
 export const REPORT: Record<string, CSSObject> = {
   report: {

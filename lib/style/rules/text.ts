@@ -9,7 +9,7 @@ export const TEXT: Record<string, CSSObject> = {
     gridTemplateColumns: "minmax(0,1fr)",
   },
   wide: {},
-  tight: { display: "grid", gap: "var(--s1)" },
+  tight: { display: "grid", gap: "var(--s1)", gridTemplateColumns: "minmax(0,1fr)" },
   sections: {
     display: "grid",
     gap: "var(--s6)",

@@ -35,6 +35,18 @@ export const ABOUT = {
         "While you speak there is at most one calm hint, and you can hide it. In studies, feedback after speaking taught more than feedback during it.",
     },
   ],
+  models: {
+    title: "The second reading",
+    none: "No AI model reads answers here: a program with fixed rules wrote all feedback.",
+    stay: "Your words stay on this server.",
+    voice: "Your voice is sent to {places} to be written down.",
+    here:
+      "After the coach, an AI model that runs on this server reads your words. You can switch it off in your settings.",
+    sent:
+      "After the coach, an AI model reads your words. They are sent to {places}. You can switch it off in your settings.",
+    how:
+      "Its remarks are held to the same rule: one whose quote does not stand in your answer, letter for letter, is not shown.",
+  },
   sources: {
     title: "What this rests on",
     items: [
@@ -45,5 +57,5 @@ export const ABOUT = {
     ],
   },
   ai:
-    "Nobody at this site reads your answers to judge them. Unless an AI model is named on your report, a program with fixed rules wrote it.",
+    "Nobody at this site reads your answers to judge them. Each report says who wrote it: a program with fixed rules, or an AI model by name.",
 } as const;

@@ -5,5 +5,6 @@ export const EXPORTED = {
   listen: "Listen",
   noWords: "There are no words of this answer.",
   unanswered: "Not answered.",
+  modelAnswer: "How it could be said (written by {model}; what only you know is in brackets)",
   by: "Practice feedback written by {name}, version {version}. It can be wrong.",
 } as const;

@@ -10,6 +10,8 @@ export const FORMS = {
   answer_missing: "Write your answer first",
   answer_long: "Shorten your answer to {maxAnswer} characters",
   answer_id: "Reload the page and send your answer again",
+  job_description_long: "Shorten the description to {maxJobDescription} characters",
+  models: "Choose whether models may read your words",
   retention: "Choose how long sound is kept",
   delivery: "Choose whether delivery is shown",
 } as const;

@@ -3,6 +3,8 @@ export const INTERVIEW = {
   noRole: "Any job",
   started: "Started {day}",
   answered: "{done} of {count} questions answered",
+  cost: "Models have cost {spent} so far.",
+  costOf: "Models have cost {spent} so far; at {cap} the built-in coach goes on alone.",
   questions: "Questions",
   next: "Next",
   goOn: "Go on: question {n}",

@@ -19,13 +19,20 @@ export const LANDING = {
     mode: "How you answer",
     modes: { speak: "Speak", type: "Type" },
     modeHints: { speak: "You can still type at any time", type: "No microphone, no JavaScript" },
+    job: "A job description, if you have one",
+    jobHint: "Paste it here, and the questions are chosen from it. It is not kept.",
+    jobSent:
+      "It is sent to {places}, unless you have switched models off; that can take up to 20 seconds.",
     timer: "Time for each answer",
     timers: { off: "No timer", "60": "1 minute", "120": "2 minutes", "180": "3 minutes" },
     timerHint: "It only shows: it never cuts you off, and you can change it while you speak.",
     now: { speak: "spoken", type: "typed", off: "no timer" },
     start: "Start practising",
+    program: "A program writes the feedback, and it can be wrong.",
+    model:
+      "A program and a model at {places}, to which your words are sent, write the feedback; both can be wrong.",
     before:
-      "A program writes the feedback, and it can be wrong. Your answers are kept for you alone. Sound is deleted after 24 hours, or at once if you like.",
+      "Your answers are kept for you alone. Sound is deleted after 24 hours, or at once if you like.",
   },
   specimen: {
     title: "What feedback looks like",
@@ -64,6 +71,8 @@ export const LANDING = {
     note:
       "No network for a while? You can go on speaking: the answer waits on your device and is sent later.",
   },
+  models:
+    "Your words are also read by a model at {places}. You can switch that off in your settings.",
   stored: {
     title: "What is stored",
     items: [

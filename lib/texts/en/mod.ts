@@ -5,6 +5,7 @@ import { FORMS } from "./forms.ts";
 import { HISTORY } from "./history.ts";
 import { INTERVIEW } from "./interview.ts";
 import { LANDING } from "./landing.ts";
+import { OPERATIONS } from "./operations.ts";
 import { PRACTICE } from "./practice.ts";
 import { REPORT } from "./report.ts";
 import { REVIEW } from "./review.ts";
@@ -22,4 +23,5 @@ export const EN = {
   about: ABOUT,
   exported: EXPORTED,
   forms: FORMS,
+  operations: OPERATIONS,
 } as const;

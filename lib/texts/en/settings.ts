@@ -24,6 +24,23 @@ export const SETTINGS = {
     hint:
       "If you stutter, speak with a device, or interview in a second language, typical ranges may not be yours. The content feedback never uses delivery.",
   },
+  models: {
+    title: "A second reading by an AI",
+    options: {
+      ask: "On: my words, never my voice, are sent to {places} for it",
+      off: "Off: my words stay on this server",
+    },
+    optionsHere: { ask: "On: the model runs on this server", off: "Off" },
+    /** Where a model elsewhere also writes the words down. */
+    voice: {
+      title: "AI models",
+      ask:
+        "On: my voice is sent to {voice} to be written down, and my words to {places} for a second reading",
+      askVoice: "On: my voice is sent to {voice} to be written down",
+      off: "Off: my voice and my words stay on this server",
+    },
+    hint: "The built-in coach always reads first, and needs nobody else.",
+  },
   save: "Save",
   data: {
     title: "Your data",

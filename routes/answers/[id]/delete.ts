@@ -6,7 +6,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { interviews } = ctx.state.parts;
     const { owner, id } = ownedBy(ctx);
-    const { answer } = await interviews.report(owner, id);
+    const answer = await interviews.answer(owner, id);
     await interviews.deleteAnswer(owner, answer.id);
     return seeOther(`/interviews/${answer.interviewId}`);
   },

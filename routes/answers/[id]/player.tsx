@@ -10,7 +10,7 @@ export const config: RouteConfig = { skipInheritedLayouts: true };
 export const handler = define.handlers({
   async GET(ctx) {
     const { owner, id } = ownedBy(ctx);
-    const { answer } = await ctx.state.parts.interviews.report(owner, id);
+    const answer = await ctx.state.parts.interviews.answer(owner, id);
     if (answer.audio !== "kept") throw new HttpError(404);
     const asked = ctx.url.searchParams.get("t");
     const seconds = asked && /^\d{1,5}$/.test(asked) ? Number(asked) : null;

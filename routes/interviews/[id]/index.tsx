@@ -9,7 +9,9 @@ import { Overview } from "./(_components)/Overview.tsx";
 export const handler = define.handlers({
   async GET(ctx) {
     const { owner, id } = ownedBy(ctx);
-    return page(await ctx.state.parts.interviews.interview(owner, id));
+    const { interviews, ai } = ctx.state.parts;
+    const overview = await interviews.interview(owner, id);
+    return page({ ...overview, cost: await ai.costOf(id) });
   },
 });
 
@@ -18,7 +20,7 @@ export default define.page<typeof handler>(function InterviewPage({ data }) {
     <>
       <Title>{fill(texts().interview.title, { role: data.interview.role })}</Title>
       <Pending texts={texts().history.pending} />
-      <Overview interview={data.interview} asked={data.questions} />
+      <Overview interview={data.interview} asked={data.questions} cost={data.cost} />
     </>
   );
 });

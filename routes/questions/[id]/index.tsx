@@ -35,13 +35,14 @@ export const handler = define.handlers({
 });
 
 async function load(ctx: Asked) {
-  const { interviews, speech: { status } } = ctx.state.parts;
+  const { interviews, speech } = ctx.state.parts;
   const { owner, id } = ownedBy(ctx);
   const question = await interviews.question(owner, id);
-  const [{ interview, questions }, { retention }] = await Promise.all([
+  const [{ interview, questions }, { retention, models }] = await Promise.all([
     interviews.interview(owner, question.interviewId),
     interviews.settings(owner),
   ]);
+  const status = models === "off" ? speech.statusHere : speech.status;
   return {
     interview,
     question,

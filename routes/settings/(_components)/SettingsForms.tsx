@@ -2,23 +2,30 @@ import type { JSX } from "preact";
 import { type FieldProblems, Problems } from "../../../components/Problems.tsx";
 import { RadioGroup } from "../../../components/RadioGroup.tsx";
 import type { Settings } from "../../../lib/interview/mod.ts";
-import { texts } from "../../../lib/texts/mod.ts";
-
-/** What holds for those who have chosen nothing yet. */
-export const DEFAULT_SETTINGS: Settings = { retention: "day", delivery: "private" };
+import { fill, texts } from "../../../lib/texts/mod.ts";
 
 interface SettingsFormsProps {
   settings: Settings;
   /** Whether anything is stored for this device. */
   known: boolean;
+  models: ModelsElsewhere;
   /** What the choice just made has done. */
   saved: string | null;
   problems: FieldProblems;
 }
 
+interface ModelsElsewhere {
+  /** Whether any model reads words. */
+  readonly declared: boolean;
+  /** Where words are sent for it, nowhere if empty. */
+  readonly places: readonly string[];
+  /** Where the voice is sent to be written down, likewise. */
+  readonly voice: readonly string[];
+}
+
 /** Two choices, and what can be done with everything stored. */
 export function SettingsForms(
-  { settings, known, saved, problems }: SettingsFormsProps,
+  { settings, known, models, saved, problems }: SettingsFormsProps,
 ): JSX.Element {
   const { settings: t } = texts();
   return (
@@ -45,6 +52,9 @@ export function SettingsForms(
           hint={t.delivery.hint}
           long
         />
+        {(models.declared || models.voice.length > 0) && (
+          <Models value={settings.models} models={models} />
+        )}
         <p>
           <button class="btn" type="submit">{t.save}</button>
         </p>
@@ -56,6 +66,30 @@ export function SettingsForms(
 
 const optionsOf = (options: Readonly<Record<string, string>>) =>
   Object.entries(options).map(([value, label]) => ({ value, label }));
+
+function Models(
+  { value, models }: { value: string; models: ModelsElsewhere },
+): JSX.Element {
+  const { models: t } = texts().settings;
+  return (
+    <RadioGroup
+      name="models"
+      legend={models.voice.length > 0 ? t.voice.title : t.title}
+      options={optionsOf(modelOptions(models))}
+      value={value}
+      hint={t.hint}
+      long
+    />
+  );
+}
+
+function modelOptions({ places, voice }: ModelsElsewhere) {
+  const { options, optionsHere, voice: t } = texts().settings.models;
+  const filled = (text: string) =>
+    fill(text, { places: places.join(", "), voice: voice.join(", ") });
+  if (voice.length > 0) return { ask: filled(places.length > 0 ? t.ask : t.askVoice), off: t.off };
+  return places.length > 0 ? { ...options, ask: filled(options.ask) } : optionsHere;
+}
 
 function Data({ known }: { known: boolean }): JSX.Element {
   const { settings: { data, none } } = texts();

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { Bar } from "../../../../components/Bar.tsx";
 import { bandOf } from "../../../../components/band.ts";
-import type { Dimension, Evidence, StructurePart } from "../../../../lib/coach/mod.ts";
+import type { Dimension, StructurePart } from "../../../../lib/coach/mod.ts";
 import type { Answer } from "../../../../lib/interview/mod.ts";
 import { plural, texts } from "../../../../lib/texts/mod.ts";
 import type { QuoteNumbers } from "./marks.ts";
@@ -10,9 +10,8 @@ import { Quote } from "./Quote.tsx";
 interface DimensionsProps {
   dimensions: readonly Dimension[];
   answer: Answer;
-  numbers: QuoteNumbers;
-  /** Quotes already shown above: marks lead there, not here. */
-  shown: readonly Evidence[];
+  /** None where the transcript has no marks for it. */
+  numbers?: QuoteNumbers;
 }
 
 /** Each dimension in a word, a small bar, one sentence, and the quotes behind it. */
@@ -27,7 +26,7 @@ export function Dimensions({ dimensions, ...rest }: DimensionsProps): JSX.Elemen
 
 type EntryProps = Omit<DimensionsProps, "dimensions"> & { dimension: Dimension };
 
-function DimensionEntry({ dimension, answer, numbers, shown }: EntryProps): JSX.Element {
+export function DimensionEntry({ dimension, answer, numbers }: EntryProps): JSX.Element {
   const { report: t } = texts();
   return (
     <div class="dimension">
@@ -48,7 +47,6 @@ function DimensionEntry({ dimension, answer, numbers, shown }: EntryProps): JSX.
                 evidence={evidence}
                 answer={answer}
                 numbers={numbers}
-                anchor={isFirst(evidence, shown)}
               />
             ))}
           </div>
@@ -57,9 +55,6 @@ function DimensionEntry({ dimension, answer, numbers, shown }: EntryProps): JSX.
     </div>
   );
 }
-
-const isFirst = (evidence: Evidence, shown: readonly Evidence[]): boolean =>
-  !shown.some(({ start, end }) => start === evidence.start && end === evidence.end);
 
 function Parts({ parts }: { parts: readonly StructurePart[] }): JSX.Element {
   const { parts: names, partsNote } = texts().report;

@@ -1,17 +1,19 @@
 import type { JSX } from "preact";
 import { Delete } from "../../../../components/Delete.tsx";
+import type { InterviewCost } from "../../../../lib/ai/mod.ts";
 import type { Author } from "../../../../lib/coach/mod.ts";
 import type { Answer } from "../../../../lib/interview/mod.ts";
-import { fill, relative, texts } from "../../../../lib/texts/mod.ts";
+import { fill, money, relative, texts } from "../../../../lib/texts/mod.ts";
 
 interface ProvenanceProps {
   answer: Answer;
   author: Author | null;
+  cost: InterviewCost;
   now: Date;
 }
 
 /** Who wrote this, what of it is stored until when, and how to be rid of it. */
-export function Provenance({ answer, author, now }: ProvenanceProps): JSX.Element {
+export function Provenance({ answer, author, cost, now }: ProvenanceProps): JSX.Element {
   const { report: t } = texts();
   return (
     <section class="stack">
@@ -19,6 +21,9 @@ export function Provenance({ answer, author, now }: ProvenanceProps): JSX.Elemen
       <p class="quiet small measure">
         {t.storedText} {soundText(answer, now)}
       </p>
+      {cost.spentNano > 0 && (
+        <p class="quiet small">{fill(t.cost, { cost: money(cost.spentNano) })}</p>
+      )}
       <Delete
         action={`/answers/${answer.id}/delete`}
         summary={t.delete.summary}

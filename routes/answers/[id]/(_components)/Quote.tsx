@@ -7,19 +7,22 @@ import type { QuoteNumbers } from "./marks.ts";
 interface QuoteProps {
   evidence: Evidence;
   answer: Answer;
-  numbers: QuoteNumbers;
-  /** Whether marks in the transcript lead back here: true for the first showing of a quote. */
-  anchor?: boolean;
+  /** None where the transcript has no marks for it. */
+  numbers?: QuoteNumbers;
 }
 
 /** The candidate's own words; they light up in the transcript, and play from their second. */
-export function Quote({ evidence, answer, numbers, anchor }: QuoteProps): JSX.Element {
-  const number = numbers.numberOf(evidence);
+export function Quote({ evidence, answer, numbers }: QuoteProps): JSX.Element {
+  const number = numbers?.numberOf(evidence);
   return (
     <p class="quote">
-      <q class={`lit-${number}`} id={anchor ? `r${number}` : undefined}>
-        <a href={`#m${number}`}>{evidence.quote}</a>
-      </q>
+      {number === undefined
+        ? <q>{evidence.quote}</q>
+        : (
+          <q class={`lit-${number}`} id={numbers?.takeAnchor(evidence) ? `r${number}` : undefined}>
+            <a href={`#m${number}`}>{evidence.quote}</a>
+          </q>
+        )}
       {answer.audio === "kept" && evidence.startMs !== null && (
         <PlayFrom answerId={answer.id} ms={evidence.startMs} />
       )}

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { Player } from "../../../../components/Player.tsx";
+import type { InterviewCost } from "../../../../lib/ai/mod.ts";
 import type { Evaluation, ScoredEvaluation } from "../../../../lib/coach/mod.ts";
 import type {
   AnswerReport,
@@ -15,37 +16,61 @@ import { Dimensions } from "./Dimensions.tsx";
 import { MarkedTranscript } from "./MarkedTranscript.tsx";
 import { QuoteNumbers } from "./marks.ts";
 import { NextSteps } from "./NextSteps.tsx";
+import { ModelExample } from "./ModelExample.tsx";
 import { Provenance } from "./Provenance.tsx";
+import { Rate } from "./Rate.tsx";
+import { SecondReading } from "./SecondReading.tsx";
 
 export interface ReportProps {
   report: AnswerReport;
   preference: DeliveryPreference;
   baseline: readonly Baseline[];
   next: Question | null;
+  /** Whether a model can be asked for more. */
+  asks: boolean;
+  cost: InterviewCost;
+  /** Sections that may come in piece by piece. */
+  streams: { readonly second: JSX.Element; readonly example: JSX.Element };
   now: Date;
 }
 
 /** What to change first, why, and everything it rests on. Read without a script. */
 export function Report(props: ReportProps): JSX.Element {
-  const { report, next, now } = props;
-  const { answer, transcript } = report;
-  const evaluation = report.evaluations.at(-1) ?? null;
+  const { report, next, asks, cost, streams, now } = props;
+  const { answer, transcript, coach, model } = report;
+  const evaluation = coach?.evaluation ?? null;
   const scored = evaluation?.outcome === "scored" ? evaluation : null;
-  const numbers = new QuoteNumbers(scored);
+  const second = model.state === "given" ? model.given.evaluation : null;
+  const numbers = new QuoteNumbers(...[scored, second].filter((one) => one !== null));
   return (
     <div class="report wide">
       <div class="sections">
         <Heading report={report} />
         <Judged evaluation={evaluation} report={report} numbers={numbers} />
+        {scored && coach && <Rate answerId={answer.id} given={coach} />}
+        <SecondReading
+          answer={answer}
+          model={model}
+          numbers={numbers}
+          stream={streams.second}
+        />
         <DeliverySection {...props} />
-        <NextSteps report={report} followUp={scored?.followUp ?? null} next={next} />
+        {scored && (
+          <ModelExample modelAnswer={report.modelAnswer} asks={asks} ask={streams.example} />
+        )}
+        <NextSteps
+          report={report}
+          followUp={scored?.followUp ?? null}
+          another={asks}
+          next={next}
+        />
       </div>
       {transcript && (
         <div class="beside">
           <MarkedTranscript transcript={transcript} heard={heardOf(report)} numbers={numbers} />
         </div>
       )}
-      <Provenance answer={answer} author={evaluation?.author ?? null} now={now} />
+      <Provenance answer={answer} author={evaluation?.author ?? null} cost={cost} now={now} />
       {answer.audio === "kept" && <Player answerId={answer.id} />}
     </div>
   );
@@ -105,16 +130,10 @@ interface ScoredProps {
 }
 
 function Scored({ evaluation, answer, numbers }: ScoredProps): JSX.Element {
-  const shown = evaluation.advice.map(({ evidence }) => evidence);
   return (
     <>
       <AdviceList advice={evaluation.advice} answer={answer} numbers={numbers} />
-      <Dimensions
-        dimensions={evaluation.dimensions}
-        answer={answer}
-        numbers={numbers}
-        shown={shown}
-      />
+      <Dimensions dimensions={evaluation.dimensions} answer={answer} numbers={numbers} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** Numbers the quotes of an evaluation and finds where they stand in the transcript. */
+/** Numbers the quotes of evaluations and finds where they stand in the transcript. */
 import type { Evidence, ScoredEvaluation } from "../../../../lib/coach/mod.ts";
 
 /** A stretch of the transcript with the numbers of the quotes that cover it. */
@@ -13,13 +13,25 @@ export interface Piece {
 export class QuoteNumbers {
   readonly #numbers = new Map<string, number>();
   readonly #evidence: Evidence[] = [];
+  readonly #anchored = new Set<string>();
 
-  constructor(evaluation: ScoredEvaluation | null) {
-    for (const { evidence } of evaluation?.advice ?? []) this.#add(evidence);
-    for (const dimension of evaluation?.dimensions ?? []) {
-      for (const evidence of dimension.evidence) this.#add(evidence);
-      for (const part of dimension.parts ?? []) if (part.evidence) this.#add(part.evidence);
+  /** @param evaluations In the order in which they are read */
+  constructor(...evaluations: readonly ScoredEvaluation[]) {
+    for (const { advice, dimensions } of evaluations) {
+      for (const { evidence } of advice) this.#add(evidence);
+      for (const dimension of dimensions) {
+        for (const evidence of dimension.evidence) this.#add(evidence);
+        for (const part of dimension.parts ?? []) if (part.evidence) this.#add(part.evidence);
+      }
     }
+  }
+
+  /** Whether this is the first showing of a quote: marks in the transcript lead back there. */
+  takeAnchor(evidence: Evidence): boolean {
+    const key = keyOf(evidence);
+    if (this.#anchored.has(key)) return false;
+    this.#anchored.add(key);
+    return true;
   }
 
   numberOf(evidence: Evidence): number {

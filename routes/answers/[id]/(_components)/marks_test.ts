@@ -36,5 +36,5 @@ Deno.test("QuoteNumbers.cut() keeps every letter in order when quotes overlap", 
 });
 
 Deno.test("QuoteNumbers.cut() gives the whole text without an evaluation", () => {
-  assert.deepEqual(new QuoteNumbers(null).cut(TEXT), [{ text: TEXT, numbers: [], begins: [] }]);
+  assert.deepEqual(new QuoteNumbers().cut(TEXT), [{ text: TEXT, numbers: [], begins: [] }]);
 });

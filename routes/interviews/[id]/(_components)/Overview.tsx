@@ -2,24 +2,26 @@ import type { JSX } from "preact";
 import { Bar } from "../../../../components/Bar.tsx";
 import { Delete } from "../../../../components/Delete.tsx";
 import { StateChip } from "../../../../components/StateChip.tsx";
+import type { InterviewCost } from "../../../../lib/ai/mod.ts";
 import type { Answer, AskedQuestion, Interview, Question } from "../../../../lib/interview/mod.ts";
-import { day, fill, plural, texts } from "../../../../lib/texts/mod.ts";
+import { day, fill, money, plural, texts } from "../../../../lib/texts/mod.ts";
 
 interface OverviewProps {
   interview: Interview;
   asked: readonly AskedQuestion[];
+  cost: InterviewCost;
 }
 
 const isAnswered = ({ answers }: AskedQuestion): boolean =>
   answers.some(({ state }) => state !== "open");
 
 /** Where an interview stands, and the one next step. */
-export function Overview({ interview, asked }: OverviewProps): JSX.Element {
+export function Overview({ interview, asked, cost }: OverviewProps): JSX.Element {
   const t = texts().interview;
   const next = asked.find((one) => !isAnswered(one));
   return (
     <div class="sections">
-      <Heading interview={interview} asked={asked} />
+      <Heading interview={interview} asked={asked} cost={cost} />
       <NextStep next={next} done={asked.length > 0 && !next} begun={asked.some(isAnswered)} />
       <section class="stack">
         <h2>{t.questions}</h2>
@@ -41,7 +43,7 @@ export function Overview({ interview, asked }: OverviewProps): JSX.Element {
   );
 }
 
-function Heading({ interview, asked }: OverviewProps): JSX.Element {
+function Heading({ interview, asked, cost }: OverviewProps): JSX.Element {
   const { interview: t, common } = texts();
   const done = asked.filter(isAnswered).length;
   return (
@@ -55,8 +57,15 @@ function Heading({ interview, asked }: OverviewProps): JSX.Element {
         <p>{fill(t.answered, { done, count: asked.length })}</p>
         <Bar class="progress" value={asked.length === 0 ? 0 : done / asked.length} />
       </div>
+      {cost.spentNano > 0 && <p class="quiet small">{costText(cost)}</p>}
     </div>
   );
+}
+
+function costText({ spentNano, capNano }: InterviewCost): string {
+  const { cost, costOf } = texts().interview;
+  const spent = money(spentNano);
+  return capNano === null ? fill(cost, { spent }) : fill(costOf, { spent, cap: money(capNano) });
 }
 
 interface NextStepProps {

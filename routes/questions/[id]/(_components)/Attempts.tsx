@@ -38,7 +38,7 @@ export function Attempts({ question, reports }: AttemptsProps): JSX.Element {
 function Attempt({ report }: { report: AnswerReport }): JSX.Element {
   const { common } = texts();
   const { answer, transcript } = report;
-  const evaluation = report.evaluations.at(-1) ?? null;
+  const evaluation = report.coach?.evaluation ?? null;
   return (
     <article class="card stack">
       <div class="apart">
