@@ -3,6 +3,8 @@
  * the lightest framework page measured for the same purpose: Astro 7, 12.8 kB with brotli in 5 requests.
  */
 import { budgets } from "../../fresh.config.ts";
+import { startModelEndpoint } from "../../tests/support/model_endpoint/mod.ts";
+import { modelsFile } from "../../tests/support/models.ts";
 import { startServer } from "../../tests/support/server.ts";
 import { DemoCandidate } from "../../tools/demo/candidate.ts";
 import { visitEverything } from "./pages.ts";
@@ -10,12 +12,7 @@ import { weigh, type Weight } from "./weigh.ts";
 
 const BASELINE_BYTES = 12_801;
 
-await using server = await startServer();
-const candidate = new DemoCandidate(server.origin);
-const weights: { name: string; weight: Weight }[] = [];
-for (const { name, path } of await visitEverything(candidate)) {
-  weights.push({ name, weight: await weigh(path, (at) => candidate.get(at)) });
-}
+const weights = [...await weighAll(), ...await weighWithModel()];
 
 const over = weights.filter(({ name, weight }) =>
   weight.document > budgets.document || weight.javaScript > allowance(name)
@@ -30,6 +27,30 @@ console.table(Object.fromEntries(weights.map(({ name, weight }) => [name, {
 }])));
 for (const { name } of over) console.error(`Over budget: ${name}`);
 if (over.length > 0) Deno.exitCode = 1;
+
+interface NamedWeight {
+  readonly name: string;
+  readonly weight: Weight;
+}
+
+async function weighAll(env: Record<string, string> = {}): Promise<NamedWeight[]> {
+  await using server = await startServer({ env });
+  const candidate = new DemoCandidate(server.origin);
+  const weights: NamedWeight[] = [];
+  for (const { name, path } of await visitEverything(candidate)) {
+    weights.push({ name, weight: await weigh(path, (at) => candidate.get(at)) });
+  }
+  return weights;
+}
+
+/** Pages that weigh more where a model is declared: it has not written yet, so the page waits for it. */
+async function weighWithModel(): Promise<NamedWeight[]> {
+  await using endpoint = await startModelEndpoint({ "*": { firstTextMs: Infinity } });
+  await using models = await modelsFile(endpoint.url);
+  const weights = await weighAll({ MODELS_FILE: models.file });
+  return weights.filter(({ name }) => name === "/answers/[id]" || name === "/")
+    .map(({ name, weight }) => ({ name: `${name}?model`, weight }));
+}
 
 function allowance(name: string): number {
   const [route = name] = name.split("?");

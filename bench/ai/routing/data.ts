@@ -7,9 +7,17 @@ import { parseCsv } from "../../csv.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../../shared/data/router/", import.meta.url));
 
+export interface RecordedModel {
+  readonly name: string;
+  /** Dollars a million tokens. */
+  readonly price: number;
+}
+
 export interface RecordedPrompt {
   readonly prompt: string;
   readonly features: PromptFeatures;
+  /** Quality of every recorded model's answer, 0..1, in their order. */
+  readonly qualities: readonly number[];
   /** Quality of each model's answer, 0..1. */
   readonly weak: number;
   readonly strong: number;
@@ -19,6 +27,8 @@ export interface RecordedPrompt {
 export interface Recording {
   readonly name: string;
   readonly prompts: readonly RecordedPrompt[];
+  /** Every model that answered. */
+  readonly models: readonly RecordedModel[];
   /** Dollars a million tokens. */
   readonly price: { readonly weak: number; readonly strong: number };
   readonly penalties: GainPenalties;
@@ -36,7 +46,24 @@ interface Source extends Omit<Recording, "prompts"> {
   readonly group: string | null;
 }
 
-const ROUTELLM = { weak: "weak", strong: "strong", price: { weak: 0.24, strong: 24.7 } };
+const ROUTELLM = {
+  weak: "weak",
+  strong: "strong",
+  price: { weak: 0.24, strong: 24.7 },
+  models: [{ name: "weak", price: 0.24 }, { name: "strong", price: 24.7 }],
+};
+
+const LLMROUTER: readonly RecordedModel[] = [
+  { name: "gemma-2-9b-it", price: 0.1 },
+  { name: "codegemma-7b", price: 0.2 },
+  { name: "llama-3.1-8b-instruct", price: 0.2 },
+  { name: "llama3-chatqa-1.5-8b", price: 0.2 },
+  { name: "mistral-7b-instruct-v0.3", price: 0.2 },
+  { name: "qwen2.5-7b-instruct", price: 0.2 },
+  { name: "llama-3.1-nemotron-51b-instruct", price: 0.9 },
+  { name: "llama-3.3-nemotron-super-49b-v1", price: 0.9 },
+  { name: "llama3-chatqa-1.5-70b", price: 0.9 },
+];
 
 const SOURCES: readonly Source[] = [
   {
@@ -69,6 +96,7 @@ const SOURCES: readonly Source[] = [
     weak: "qwen2.5-7b-instruct",
     strong: "llama-3.1-nemotron-51b-instruct",
     price: { weak: 0.2, strong: 0.9 },
+    models: LLMROUTER,
     group: "task",
     penalties: { ...PENALTIES, group: 2 },
     target: { apgr: 0.83, saved: null },
@@ -93,11 +121,12 @@ export async function readRecordings(
   }));
 }
 
-function toPrompt(row: Fields, { weak, strong, group }: Source): RecordedPrompt {
+function toPrompt(row: Fields, { weak, strong, group, models }: Source): RecordedPrompt {
   const prompt = row.prompt ?? "";
   return {
     prompt,
     features: featuresOf(prompt, group === null ? null : row[group] ?? null),
+    qualities: models.map(({ name }) => Number(row[name])),
     weak: Number(row[weak]),
     strong: Number(row[strong]),
   };

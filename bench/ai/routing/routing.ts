@@ -1,11 +1,10 @@
 /** How well the gain model routes prompts that it was not fitted on, beside length alone, chance and hindsight. */
-import { GainModel } from "../../../lib/ai/routing/gain_model.ts";
 import { hash32 } from "../../../lib/ai/routing/words.ts";
 import { printTable } from "../../table.ts";
 import { readRecordings, type RecordedPrompt, type Recording } from "./data.ts";
+import { fit, FOLDS, outOfFold } from "./folds.ts";
 import { mean, type Score, scoreOrder } from "./score.ts";
 
-const FOLDS = 5;
 const SEEDS = ["1", "2", "3"] as const;
 const RESAMPLES = 200;
 
@@ -71,19 +70,6 @@ function rowsOf(recording: Recording, unseen: Recording | null) {
   };
 }
 
-/** Each prompt's predicted gain by a model that was fitted without its fold. */
-function outOfFold({ prompts, penalties }: Recording, seed: string): number[] {
-  const folds = prompts.map(({ prompt }) => hash32(`${seed}|${prompt}`) % FOLDS);
-  const predicted = new Array<number>(prompts.length);
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const model = fit(prompts.filter((_, index) => folds[index] !== fold), penalties);
-    prompts.forEach(({ features }, index) => {
-      if (folds[index] === fold) predicted[index] = model.predict(features);
-    });
-  }
-  return predicted;
-}
-
 function predictAll(
   { prompts, penalties }: Recording,
   unseen: readonly RecordedPrompt[],
@@ -91,12 +77,6 @@ function predictAll(
   const model = fit(prompts, penalties);
   return unseen.map(({ features }) => model.predict(features));
 }
-
-const fit = (prompts: readonly RecordedPrompt[], penalties: Recording["penalties"]): GainModel =>
-  GainModel.fit(
-    prompts.map(({ features, weak, strong }) => ({ features, gain: strong - weak })),
-    penalties,
-  );
 
 /** The middle 95 % of the area over prompts drawn again with replacement. */
 function interval(

@@ -1,0 +1,141 @@
+/** Every secondary index on PostgreSQL: what its query gains, what a row costs more. */
+import { parseArgs } from "node:util";
+import { sql } from "kysely";
+import { openPostgres } from "../../../lib/db/adapters/postgres/postgres.server.ts";
+import { migrate } from "../../../lib/db/migrate.server.ts";
+import type { Database } from "../../../lib/db/mod.ts";
+import { MIGRATIONS } from "../../../tests/support/database.ts";
+import { emptyServerDatabase } from "../../../tests/support/postgres.ts";
+import { generateDataset } from "../../../tools/dataset/generate.ts";
+import { type Plan, planOf } from "../../../tools/dataset/plan.ts";
+import { recordWorkload } from "../../../tools/dataset/workload/record.ts";
+import type { Statement } from "../../../tools/dataset/workload/recorder.ts";
+import { printTable } from "../../table.ts";
+import { bulkCostOf } from "./bulk.ts";
+import { type Gain, gainOf, usersOf } from "./gain.ts";
+import { SETS, stepsWith } from "./sets.ts";
+import { type WriteCost, writeCostOf } from "./write_cost.ts";
+
+const ANSWERS = 100_000;
+
+interface Line extends WriteCost {
+  readonly index: string;
+  readonly gain: Gain;
+}
+
+/** `like`: the address of a data set that is there already, to which nobody is connected. */
+export async function runIndexes(
+  { answers = ANSWERS, like }: { readonly answers?: number; readonly like?: string } = {},
+): Promise<boolean> {
+  const plan = planOf({ answers });
+  await using data = await emptyServerDatabase({ like });
+  if (!like) await fill(data.url, plan);
+  const statements = await recordOnCopy(data.url, plan);
+  await using open = await openPostgres(data.url);
+  const title = `${answers} answers`;
+  const reading = statements.filter(({ sql, step }) =>
+    !step.startsWith("delete ") && /^\s*select/.test(sql)
+  );
+  printTable(`Steps, ${title}, ms on the server`, await compareSets(open.db, reading));
+  printTable(`Bulk insert, ${title}, µs a row`, await compareBulk(open.db));
+  printTable(`Indexes, ${title}`, [HEAD, ...(await measure(open.db, statements)).map(toRow)]);
+  return true;
+}
+
+async function compareSets(db: Database, statements: readonly Statement[]): Promise<string[][]> {
+  const results: ReadonlyMap<string, number>[] = [];
+  for (const set of SETS) results.push(await stepsWith(db, set, statements));
+  const steps = [...new Set(statements.map(({ step }) => step))];
+  const figures = (step: string) => results.map((ms) => (ms.get(step) ?? 0).toFixed(2));
+  return [["step", ...SETS], ...steps.map((step) => [step, ...figures(step)])];
+}
+
+const BULK_TABLES = [
+  "answers",
+  "transcripts",
+  "evaluations",
+  "search_documents",
+  "ai_requests",
+  "ai_calls",
+];
+
+async function compareBulk(db: Database): Promise<string[][]> {
+  const rows: string[][] = [["table", "primary key", "all indexes", "more"]];
+  for (const table of BULK_TABLES) {
+    const { withKey, withAll } = await bulkCostOf(db, table);
+    const more = `${((withAll / withKey - 1) * 100).toFixed(0)} %`;
+    rows.push([table, withKey.toFixed(1), withAll.toFixed(1), more]);
+  }
+  return rows;
+}
+
+async function fill(url: string, plan: Plan): Promise<void> {
+  await using open = await openPostgres(url);
+  await migrate(open, MIGRATIONS);
+  await generateDataset(open, plan);
+}
+
+/** The workload deletes whom it is about; they have to be there when its statements are measured. */
+async function recordOnCopy(url: string, plan: Plan): Promise<readonly Statement[]> {
+  await using copy = await emptyServerDatabase({ like: url });
+  await using open = await openPostgres(copy.url);
+  const statements = await recordWorkload(open.db, plan);
+  // What it inserts hangs on other rows of its own.
+  return statements.filter(({ sql }) => !/\binsert into\b/.test(sql));
+}
+
+async function measure(db: Database, statements: readonly Statement[]): Promise<readonly Line[]> {
+  const users = await usersOf(db, statements);
+  const lines: Line[] = [];
+  for (const index of await secondaryIndexes(db)) {
+    const gain = await gainOf(db, index, users.get(index) ?? [await lookUp(db, index)]);
+    lines.push({ index, gain, ...await writeCostOf(db, index) });
+  }
+  return lines;
+}
+
+/** What PostgreSQL asks for itself when a row goes that others may refer to, of which it shows no plan. */
+async function lookUp(db: Database, index: string): Promise<Statement> {
+  const { rows } = await sql<{ table: string; column: string }>`
+    select indrelid::regclass::text as table, attname as column
+    from pg_index join pg_attribute on attrelid = indrelid and attnum = (indkey::smallint[])[0]
+    where indexrelid = ${index}::regclass`.execute(db);
+  const { table, column } = rows[0]!;
+  const { rows: values } = await sql<{ value: string }>`select ${sql.ref(column)}::text as value
+    from ${sql.table(table)} where ${sql.ref(column)} is not null limit 1`.execute(db);
+  return {
+    step: "foreign key",
+    sql: `select from only ${table} where ${column} = $1::uuid`,
+    parameters: [values[0]!.value],
+  };
+}
+
+async function secondaryIndexes(db: Database): Promise<readonly string[]> {
+  const { rows } = await sql<{ index: string }>`
+    select indexrelid::regclass::text as index from pg_index
+      join pg_class on pg_class.oid = indrelid
+    where relnamespace = 'public'::regnamespace and not indisprimary
+    order by indrelid::regclass::text, 1`.execute(db);
+  return rows.map(({ index }) => index);
+}
+
+const HEAD = ["index", "query", "with ms", "without ms", "µs/row", "MB"];
+
+const toRow = ({ index, gain, microseconds, bytes }: Line): string[] => [
+  index,
+  gain.step,
+  gain.withMs.toFixed(2),
+  gain.withoutMs.toFixed(2),
+  microseconds.toFixed(1),
+  (bytes / 1e6).toFixed(1),
+];
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: { answers: { type: "string" }, like: { type: "string" } },
+  });
+  await runIndexes({
+    answers: values.answers ? Number(values.answers) : undefined,
+    like: values.like,
+  });
+}
