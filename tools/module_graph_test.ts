@@ -43,7 +43,9 @@ Deno.test("parseModule() sees who reads the environment", () => {
 
 Deno.test("readModuleGraph() leads only to files that are there", async () => {
   const graph = await readModuleGraph(ROOT);
-  const edges = graph.get("lib/db/mod.server.ts")?.imports.map(({ target }) => target);
-  assert.deepEqual(edges, ["lib/db/migrate.server.ts", "lib/db/open.server.ts"]);
+  const edges = graph.get("lib/db/mod.server.ts")?.imports.map(({ target }) => target) ?? [];
+  assert.ok(edges.includes("lib/db/migrate.server.ts"));
+  assert.ok(edges.includes("lib/db/open.server.ts"));
+  assert.ok(edges.every((target) => target && graph.has(target)), String(edges));
   assert.ok(graph.has("lib/db/open.server.ts"));
 });

@@ -41,7 +41,11 @@ interface SetUp {
   readonly question: string;
 }
 
-async function setUp(page: Page, origin: string, { mode }: { mode: string }): Promise<SetUp> {
+export async function setUp(
+  page: Page,
+  origin: string,
+  { mode }: { mode: string },
+): Promise<SetUp> {
   await page.goto(origin);
   await page.fill("#role", "Junior web developer");
   await page.locator("details.more > summary").click();
@@ -54,7 +58,7 @@ async function setUp(page: Page, origin: string, { mode }: { mode: string }): Pr
   return { interview, question: page.url() };
 }
 
-async function answer(page: Page, question: string, text: string): Promise<string> {
+export async function answer(page: Page, question: string, text: string): Promise<string> {
   await page.goto(question);
   await page.fill("#text", text);
   await page.click("form button[type=submit]");

@@ -10,6 +10,7 @@ import {
 } from "../../lib/interview/mod.server.ts";
 import type { SoundMeasures, Transcript } from "../../lib/speech/mod.ts";
 import { createAudioLog } from "../../lib/speech/mod.server.ts";
+import { testAi } from "./ai.ts";
 import { testDatabase } from "./database.ts";
 import { needs } from "./needs.ts";
 import { createServerDatabase } from "./postgres.ts";
@@ -100,6 +101,7 @@ export async function testInterviews(
   const base: InterviewParts = {
     db: database.db,
     speech: scriptedSpeech(),
+    ai: testAi(database.db),
     coach: evaluate,
     // Each look at the clock is a little later, as in life.
     now: () => new Date(time += 1),

@@ -1,13 +1,14 @@
 import type { AnswerReport } from "../../lib/interview/mod.ts";
 
 /** The feedback as plain text: advice first, as on the page. */
-export function printReport({ question, transcript, delivery, evaluations }: AnswerReport): void {
+export function printReport({ question, transcript, delivery, coach, model }: AnswerReport): void {
   console.log(`\nQuestion    ${question.text}`);
   console.log(`Transcript  ${transcript?.text} (${transcript?.provider ?? "typed"})`);
   for (const { id, value, unit, reason } of delivery?.measures ?? []) {
     console.log(`Delivery    ${id} ${value === null ? reason : `${value.toFixed(1)} ${unit}`}`);
   }
-  for (const evaluation of evaluations) {
+  const given = [coach, model.state === "given" ? model.given : null].filter((one) => one !== null);
+  for (const { evaluation } of given) {
     if (evaluation.outcome === "abstained") {
       console.log(`No feedback: ${evaluation.message}`);
       continue;

@@ -1,9 +1,11 @@
 /** Writes the demo candidate's practice through the interview service, with the real coach. */
+import { createAi, systemClock } from "../../lib/ai/mod.server.ts";
 import { evaluate } from "../../lib/coach/mod.ts";
 import { type Database, json } from "../../lib/db/mod.ts";
 import { AppError } from "../../lib/errors.ts";
 import { QUESTION_BANK } from "../../lib/interview/mod.ts";
 import { type AnswerSpeech, createInterviews } from "../../lib/interview/mod.server.ts";
+import { CACHED, createTieredCache, MemoryStore } from "../../lib/store/mod.ts";
 import { PRACTICE, type SeedInterview, type SeedQuestion } from "./practice.ts";
 
 /** Always the same, so that seeding again replaces what was there. */
@@ -19,6 +21,10 @@ const NO_SPEECH: AnswerSpeech = {
   openRecording: () => Promise.reject(new AppError("not_found")),
 };
 
+const failed = (cause: unknown): never => {
+  throw new Error("The coach failed", { cause });
+};
+
 /** @returns how many answers were written */
 export async function seed(
   db: Database,
@@ -31,6 +37,23 @@ export async function seed(
   const interviews = createInterviews({
     db,
     speech: NO_SPEECH,
+    ai: createAi({
+      db,
+      tiers: createTieredCache({
+        families: CACHED,
+        store: new MemoryStore(),
+        clock: systemClock,
+        random: Math.random,
+        onFault: failed,
+      }),
+      clock: systemClock,
+      random: Math.random,
+      models: [],
+      providers: new Map(),
+      experiments: [],
+      caps: { dayNano: 0, candidateDayNano: 0, interviewNano: 0 },
+      onFault: failed,
+    }),
     coach: evaluate,
     now: () => new Date(time += MINUTE_MS),
     retentionHours: 24,
