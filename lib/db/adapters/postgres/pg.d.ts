@@ -73,6 +73,8 @@ export interface Pool extends Listens {
 
 declare const pg: {
   readonly Client: typeof Client;
+  /** What the server itself reports; all else is of the connection. */
+  readonly DatabaseError: new () => Error;
   readonly Pool: new (options: PoolOptions) => Pool;
   readonly types: TypeParsers;
 };

@@ -1,18 +1,12 @@
 /** Connections that are shared, as many as the load needs. */
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 // @ts-types="./pg.d.ts"
-import pg, { type Pool, type PoolClient, type TypeParsers } from "pg";
+import pg, { type Pool, type PoolClient, type Query, type TypeParsers } from "pg";
 import { isOutdatedPlan } from "../../transaction/transact.ts";
 import { Gate } from "./gate.ts";
 import type { PoolBounds } from "./pool_size.ts";
 import { StatementNames } from "./statement_names.ts";
-import {
-  CONNECT_TIMEOUT_MS,
-  localTimeouts,
-  QUERY_TIMEOUT_MS,
-  startupTimeouts,
-  type Timeouts,
-} from "./timeouts.ts";
+import { CONNECT_TIMEOUT_MS, localTimeouts, startupTimeouts, type Timeouts } from "./timeouts.ts";
 
 /** An idle connection is kept so long: less than most firewalls do, more than a quiet minute. */
 const IDLE_MS = 60_000;
@@ -68,7 +62,7 @@ function openPool({ url, bounds, timeouts, sharesSessions, types }: PoolOptions)
     max: bounds.ceiling,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
+    query_timeout: timeouts.answerMs,
     keepAlive: true,
     ...!sharesSessions && startupTimeouts(timeouts),
   });
@@ -90,6 +84,8 @@ class PooledClient implements PostgresPoolClient {
   readonly #client: PoolClient;
   readonly #options: PooledOptions;
   #inTransaction = false;
+  /** By what the connection was lost: whatever failed with no word of the server, such as one that never came. */
+  #lostBy: unknown = null;
 
   constructor(client: PoolClient, options: PooledOptions) {
     this.#client = client;
@@ -105,25 +101,36 @@ class PooledClient implements PostgresPoolClient {
     if (values.length === 0) return await this.#run(text);
     const name = this.#options.names?.of(text);
     try {
-      return await this.#client.query({ name, text, values });
+      return await this.#ask({ name, text, values });
     } catch (error) {
       if (!isOutdatedPlan(error)) throw error;
       this.#options.names?.renew(text);
       // What fails in a transaction undoes it: that is for `transact` to run again.
       if (this.#inTransaction) throw error;
-      return await this.#client.query({ text, values });
+      return await this.#ask({ text, values });
     }
   }) as PostgresPoolClient["query"];
 
   release(discard?: boolean): void {
     this.#inTransaction = false;
     this.#options.onRelease();
-    this.#client.release(discard);
+    this.#client.release(discard || this.#lostBy !== null);
   }
 
   async #run(text: string) {
-    if (!/^(begin|start transaction)/.test(text)) return await this.#client.query(text);
+    if (!/^(begin|start transaction)/.test(text)) return await this.#ask(text);
     this.#inTransaction = true;
-    return await this.#client.query(text + this.#options.begin);
+    return await this.#ask(text + this.#options.begin);
+  }
+
+  /** What node-postgres gives up on stays under way on its connection: the next one would wait behind it. */
+  async #ask(query: Query | string) {
+    if (this.#lostBy !== null) throw this.#lostBy;
+    try {
+      return await this.#client.query(query);
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) this.#lostBy = error;
+      throw error;
+    }
   }
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
 import { sql } from "kysely";
 import { eventually } from "../../../../tests/support/eventually.ts";
 import { needs } from "../../../../tests/support/needs.ts";
@@ -154,4 +156,47 @@ Deno.test("openPostgres() names the setting of a pooler that does not answer", {
   await using empty = await emptyServerDatabase();
   const poolerUrl = "postgres://postgres@127.0.0.1:1/none";
   await assert.rejects(openPostgres(empty.url, { poolerUrl }), /check DATABASE_POOLER_URL/);
+});
+
+/** Passes bytes on to a server, until it goes without a word on the connections that there are. */
+function startRelay(to: string) {
+  const { hostname, port } = new URL(to);
+  const there = { host: hostname, port: Number(port) || 5432 };
+  const sockets: Socket[] = [];
+  const server = createServer((client) => {
+    const onward = connect(there);
+    sockets.push(client, onward);
+    for (const socket of [client, onward]) socket.on("error", () => {});
+    client.pipe(onward).pipe(client);
+  }).listen(0, "127.0.0.1");
+  const url = new URL(to);
+  return {
+    async begin() {
+      await once(server, "listening");
+      url.host = `127.0.0.1:${(server.address() as { port: number }).port}`;
+      return url.href;
+    },
+    silence: () => sockets.forEach((socket) => socket.unpipe().pause()),
+    end() {
+      server.close();
+      sockets.forEach((socket) => socket.destroy());
+    },
+  };
+}
+
+Deno.test("openPostgres() uses a connection no more on which the server has gone without a word", {
+  ignore,
+}, async () => {
+  await using empty = await emptyServerDatabase();
+  const relay = startRelay(empty.url);
+  const url = await relay.begin();
+  await using open = await openPostgres(url, { connections: 1, timeouts: { answerMs: 300 } });
+  const before = await valueOf(open.db, "select pg_backend_pid()");
+  relay.silence();
+  await assert.rejects(sql`select 1`.execute(open.db), /timeout/);
+  assert.notEqual(await valueOf(open.db, "select pg_backend_pid()"), before);
+  relay.silence();
+  await assert.rejects(transact(open.db, (db) => sql`select 1`.execute(db)), /timeout/);
+  assert.equal(await valueOf(open.db, "select 1"), 1);
+  relay.end();
 });

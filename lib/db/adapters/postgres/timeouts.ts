@@ -1,7 +1,9 @@
-/** How long the server lets things take. PGlite has no timers of its own and so no time-outs: what it runs, it runs to the end. */
+/** How long things may take. PGlite has no timers of its own and so no time-outs: what it runs, it runs to the end. */
 
 export interface Timeouts {
-  /** For one statement, before {@linkcode QUERY_TIMEOUT_MS} gives up on its connection. */
+  /** For one statement and its answer, on this side: a server that has gone without a word is noticed. */
+  readonly answerMs: number;
+  /** For one statement, before `answerMs` gives up on its connection. */
   readonly statementMs: number;
   /** For a row or table that another transaction holds. */
   readonly lockMs: number;
@@ -10,13 +12,12 @@ export interface Timeouts {
 }
 
 export const TIMEOUTS: Timeouts = {
+  answerMs: 30_000,
   statementMs: 25_000,
   lockMs: 10_000,
   idleInTransactionMs: 30_000,
 };
 
-/** For one statement and its answer: a server that has gone without a word is noticed. */
-export const QUERY_TIMEOUT_MS = 30_000;
 /** For a connection, new or from the pool: who waits longer is told that the database does not answer. */
 export const CONNECT_TIMEOUT_MS = 10_000;
 
