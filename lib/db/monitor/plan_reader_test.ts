@@ -24,13 +24,24 @@ function reader({ slowMs = 100 } = {}) {
 Deno.test("consider() asks for a slow SELECT's plan, and again only after an hour", async () => {
   const { clock, plans, asked, statementOf } = reader();
   const statement = statementOf("select a from t");
-  for (const [ms, wait] of [[99, 0], [100, 0], [500, HOUR_MS - 1], [500, 1], [500, 0]] as const) {
+  for (const [ms, wait] of [[99, 0], [300, 0], [500, HOUR_MS - 1], [500, 1], [500, 0]] as const) {
     plans.consider(statement, { sql: "select a from t", ms });
     await plans.idle();
     await clock.advance(wait);
   }
   assert.equal(asked.length, 2);
   assert.equal(statement.plan?.ms, 500);
+});
+
+Deno.test("consider() asks again within the hour for a call twice as slow: the plan is the slowest's", async () => {
+  const { plans, asked, statementOf } = reader();
+  const statement = statementOf("select a from t");
+  for (const ms of [100, 199, 200, 399, 150, 5_000, 100]) {
+    plans.consider(statement, { sql: "select a from t", ms });
+    await plans.idle();
+  }
+  assert.equal(asked.length, 3);
+  assert.equal(statement.plan?.ms, 5_000);
 });
 
 Deno.test("consider() asks for no plan of writes, nor where a second statement would be run", async () => {

@@ -37,8 +37,10 @@ export interface Statement {
   /** No longer counted: it has made room for others. */
   dropped: boolean;
   plan: StatementPlan | null;
-  /** Monotonic milliseconds before which no plan is asked for. */
+  /** Monotonic milliseconds before which no plan is asked for, unless a call is far slower than that of the last one. */
   planDueAt: number;
+  /** Milliseconds of the call that the last plan was asked for. */
+  plannedMs: number;
 }
 
 export function createStatement(
@@ -66,6 +68,7 @@ export function createStatement(
     dropped: false,
     plan: null,
     planDueAt: -Infinity,
+    plannedMs: 0,
   };
 }
 
