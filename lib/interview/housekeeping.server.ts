@@ -1,4 +1,5 @@
 /** What the service does by itself, every few minutes, on every server: harmless if several do it. */
+import { withQueryScope } from "../db/mod.server.ts";
 import { startRounds } from "../rounds.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import type { Interviews } from "./service.server.ts";
@@ -19,9 +20,10 @@ export function startHousekeeping(
   interviews: Pick<Interviews, "deleteDueAudio" | "finishing">,
   { now, onFault, everyMs = HOUSEKEEPING_MS }: HousekeepingOptions,
 ): Disposable {
-  return startRounds(async () => {
+  const round = async () => {
     await interviews.deleteDueAudio(now());
     const before = new Date(now().getTime() - LEFT_BEHIND_MS);
     await interviews.finishing.resumeStopped({ before });
-  }, { everyMs, onFault });
+  };
+  return startRounds(() => withQueryScope("task: housekeeping", round), { everyMs, onFault });
 }
