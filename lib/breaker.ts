@@ -37,6 +37,7 @@ interface BreakerParts {
 export class Breaker {
   readonly #parts: BreakerParts;
   readonly #outcomes: OutcomeWindow;
+  readonly #suspected = new WeakSet<Ticket>();
   #consecutive = 0;
   /** Times it opened since it was last closed. */
   #openings = 0;
@@ -70,11 +71,19 @@ export class Breaker {
     return state === "closed" || (state === "half_open" && !this.#probing);
   }
 
-  /** To be handed back by exactly one of the methods below. Only while it lets through. */
+  /** To be handed back by exactly one of `succeeded()`, `failed()` and `left()`. Only while it lets through. */
   enter(): Ticket {
     const isProbe = this.state === "half_open";
     if (isProbe) this.#probing = true;
     return { isProbe, era: this.#era };
+  }
+
+  /** The call is still under way and should not be: one failure in a row already, and no outcome yet. */
+  suspected(ticket: Ticket): void {
+    if (ticket.era !== this.#era || this.#suspected.has(ticket)) return;
+    this.#suspected.add(ticket);
+    this.#consecutive += 1;
+    if (ticket.isProbe || this.#isTooMuch) this.#open();
   }
 
   succeeded(ticket: Ticket): void {
@@ -87,13 +96,13 @@ export class Breaker {
   failed(ticket: Ticket): void {
     if (ticket.era !== this.#era) return;
     this.#outcomes.add(false);
-    this.#consecutive += 1;
+    if (!this.#suspected.has(ticket)) this.#consecutive += 1;
     if (ticket.isProbe || this.#isTooMuch) this.#open();
   }
 
   /** The call told nothing of the other side: it was aborted, say. */
   left(ticket: Ticket): void {
-    if (ticket.isProbe) this.#probing = false;
+    if (ticket.isProbe && ticket.era === this.#era) this.#probing = false;
   }
 
   get #isTooMuch(): boolean {

@@ -43,9 +43,10 @@ export interface Dimension {
 export interface Advice {
   readonly dimension: DimensionId;
   readonly title: string;
+  /** Empty where a model's own did not hold, or it broke off. */
   readonly why: string;
   readonly evidence: Evidence;
-  /** Rewritten from the candidate's own words; what only they know stands in [square brackets]. */
+  /** Rewritten from the candidate's own words; what only they know stands in [square brackets]. Empty as `why`. */
   readonly example: string;
 }
 

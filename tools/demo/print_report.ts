@@ -19,7 +19,7 @@ export function printReport({ question, transcript, delivery, coach, model }: An
     for (const { title, why, evidence, example } of evaluation.advice) {
       console.log(`\nChange      ${title} ${why}`);
       console.log(`  you said  "${evidence.quote}" at ${(evidence.startMs ?? 0) / 1000} s`);
-      console.log(`  try       ${example}`);
+      if (example !== "") console.log(`  try       ${example}`);
     }
     console.log(`\nFollow-up   ${evaluation.followUp}`);
   }

@@ -96,6 +96,11 @@ export class OpenAttempt {
     }
   }
 
+  /** Tells that its first text should be there by now. */
+  overdue(): void {
+    if (!this.hasText) this.#parts.pass.overdue();
+  }
+
   /** Ends the call where it is still under way, and settles it: once, by the first outcome. Never rejects. */
   close(outcome: AttemptOutcome, error: AttemptError | null = null): Promise<void> {
     this.#closed ??= this.#close(outcome, error instanceof ProviderError ? error : null);

@@ -29,6 +29,8 @@ export interface Health {
 
 /** One of a model's places, taken. */
 export interface Pass {
+  /** The call has no text yet, and should have. */
+  overdue(): void;
   /** Gives it back, once; null = there was no attempt. */
   leave(report: Report | null): void;
 }
@@ -126,6 +128,9 @@ export class ModelRecord {
     this.#inFlight += 1;
     let isOut = true;
     return {
+      overdue: () => {
+        if (isOut && this.#isSuspect) this.#breaker.suspected(ticket);
+      },
       leave: (report) => {
         if (!isOut) return;
         isOut = false;
@@ -140,6 +145,11 @@ export class ModelRecord {
   get #askableAt(): number | null {
     const until = Math.max(this.#coolUntil, this.#breaker.openUntil ?? -Infinity);
     return until > this.#clock.monotonic() ? until : null;
+  }
+
+  /** Of a model that has answered before, silence means something only once its ways are known. */
+  get #isSuspect(): boolean {
+    return this.firstText.count === 0 || isKnown(this.firstText);
   }
 
   #hear(report: Report, ticket: Ticket): void {

@@ -142,3 +142,42 @@ Deno.test("Health suspects a model that it knows well and that keeps losing with
   assert.equal(view().state, "open");
   assert.deepEqual(view().firstText, { p50: 200, p95: 200, p99: 700 });
 });
+
+Deno.test("Health leaves a model alone while its calls are overdue, before any of them is over", async () => {
+  const { clock, record, report, view } = testHealth();
+  for (let n = 0; n < 20; n++) report({ firstTextMs: 200 });
+  const passes = Array.from({ length: 5 }, () => record.enter());
+  for (const pass of passes.slice(0, 4)) {
+    pass.overdue();
+    pass.overdue();
+  }
+  assert.deepEqual([view().state, view().errorRate], ["closed", 0]);
+  passes[4]!.overdue();
+  assert.equal(view().state, "open");
+  for (const pass of passes) {
+    pass.leave({ outcome: "lost", error: null, firstTextMs: null, totalMs: 900 });
+  }
+  await clock.advance(5_000);
+  assert.equal(view().state, "half_open");
+});
+
+Deno.test("Health takes a text that came late for an answer, in a row with others", () => {
+  const { record, report, view } = testHealth();
+  for (let n = 0; n < 20; n++) report({ firstTextMs: 200 });
+  for (let n = 0; n < 10; n++) {
+    const pass = record.enter();
+    pass.overdue();
+    pass.leave({ outcome: "won", error: null, firstTextMs: 700, totalMs: 900 });
+  }
+  assert.deepEqual([view().state, view().errorRate, view().calls], ["closed", 0, 30]);
+});
+
+Deno.test("Health makes nothing of silence while it knows little of a model that has answered", () => {
+  const { record, report, view } = testHealth();
+  report({ firstTextMs: 200 });
+  for (let n = 0; n < 5; n++) record.enter().overdue();
+  assert.equal(view().state, "closed");
+  const never = testHealth();
+  for (let n = 0; n < 5; n++) never.record.enter().overdue();
+  assert.equal(never.view().state, "open");
+});

@@ -58,7 +58,7 @@ export class Lineup {
   }
 
   /** One that is well and has a place now: another than `slow` if there is one; never the coach. */
-  hedgeFor(slow: Model): Model | null {
+  secondFor(slow: Model): Model | null {
     const could = this.#left.filter((model) =>
       !isCoach(model) && this.#memory(model).failures === 0 && this.#record(model).isWell &&
       this.#record(model).isFree(model)

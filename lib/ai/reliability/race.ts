@@ -1,4 +1,4 @@
-/** An attempt and, where it dawdles, a hedge: whichever has the first text goes on, the other is ended. */
+/** An attempt and, where it dawdles, a second: whichever has the first text goes on, the other is ended. */
 import type { Clock } from "../shared/clock.ts";
 import type { ModelEvent } from "../spec/provider.ts";
 import type { AttemptError, OpenAttempt } from "./attempt.ts";
@@ -6,8 +6,8 @@ import type { AttemptError, OpenAttempt } from "./attempt.ts";
 export interface Race {
   readonly first: OpenAttempt;
   readonly clock: Pick<Clock, "sleep">;
-  /** Null = none. `open` gives null where no hedge can be had. */
-  readonly hedge: {
+  /** Null = none. `open` gives null where none can be had. */
+  readonly second: {
     readonly afterMs: number;
     readonly open: () => Promise<OpenAttempt | null>;
   } | null;
@@ -24,20 +24,23 @@ export interface Winner {
 type Step =
   | Winner
   | { readonly attempt: OpenAttempt; readonly error: AttemptError }
-  | { readonly hedge: "due" }
-  | { readonly hedge: OpenAttempt | null };
+  | { readonly second: "due" }
+  | { readonly second: OpenAttempt | null };
 
 /** Null when all have failed and are closed. */
-export async function race({ first, clock, hedge, onFailed }: Race): Promise<Winner | null> {
+export async function race({ first, clock, second, onFailed }: Race): Promise<Winner | null> {
   const over = new AbortController();
   const running = new Map([[first, firstText(first)]]);
   const failures: Promise<void>[] = [];
-  let timer = hedge && isDue(clock, hedge.afterMs, over.signal);
+  let timer = second && isDue(clock, second.afterMs, over.signal);
   let opening: Promise<OpenAttempt | null> | null = null;
   try {
     while (running.size > 0 || opening) {
-      const hedging: Promise<Step> | null = opening?.then((hedge) => ({ hedge })) ?? timer;
-      const step: Step = await Promise.race([...running.values(), ...(hedging ? [hedging] : [])]);
+      const seconding: Promise<Step> | null = opening?.then((second) => ({ second })) ?? timer;
+      const step: Step = await Promise.race([
+        ...running.values(),
+        ...(seconding ? [seconding] : []),
+      ]);
       if ("event" in step) {
         running.delete(step.attempt);
         return step;
@@ -45,12 +48,12 @@ export async function race({ first, clock, hedge, onFailed }: Race): Promise<Win
       if ("error" in step) {
         running.delete(step.attempt);
         failures.push(onFailed(step.attempt, step.error));
-      } else if (step.hedge === "due") {
+      } else if (step.second === "due") {
         timer = null;
-        opening = hedge?.open() ?? null;
+        opening = second?.open() ?? null;
       } else {
         opening = null;
-        if (step.hedge) running.set(step.hedge, firstText(step.hedge));
+        if (step.second) running.set(step.second, firstText(step.second));
       }
     }
     await Promise.all(failures);
@@ -72,5 +75,5 @@ async function firstText(attempt: OpenAttempt): Promise<Step> {
 
 async function isDue(clock: Race["clock"], ms: number, signal: AbortSignal): Promise<Step> {
   await clock.sleep(ms, { signal });
-  return { hedge: "due" };
+  return { second: "due" };
 }

@@ -204,7 +204,11 @@ Deno.test("execute() bounds hedges to a twentieth of the calls and a floor", asy
     scripts: { a: [after(2_100, "a")], b: [after(1_000, "b")] },
     models: [modelOf("a", { concurrency: 200 }), modelOf("b", { concurrency: 200 })],
   });
-  const runs = Promise.all(Array.from({ length: 100 }, () => test.all()));
+  // It has answered, and so little is known of it that its silence means nothing.
+  const one = test.all();
+  await clock.advance(2_100);
+  await one;
+  const runs = Promise.all(Array.from({ length: 99 }, () => test.all()));
   await clock.advance(2_100);
   assert.ok((await runs).every((events) => endOf(events) === "complete stop a"));
   const hedges = test.settled.filter(({ role }) => role === "hedge").length;
@@ -224,4 +228,20 @@ Deno.test("execute() does not hedge when told not to, nor the coach", async () =
   await clock.advance(3_000);
   assert.equal(shown(await coaching), "coached");
   assert.equal(coached.provider.calls.length, 1);
+});
+
+Deno.test("execute() replaces a model that fell silent for all, however few hedges may be made", async () => {
+  const clock = new ManualClock();
+  const models = [modelOf("a", { concurrency: 20 }), modelOf("b", { concurrency: 20 })];
+  const test = testRun({ clock, scripts: { a: [[HANG]], b: [["b", END]] }, models });
+  const all = Array.from({ length: 12 }, () => test.all());
+  await clock.advance(2_000);
+  const events = await Promise.all(all);
+  assert.deepEqual(events.map(endOf), Array(12).fill("complete stop b"));
+  const roles = test.settled.filter(({ outcome }) => outcome === "won").map(({ role }) => role);
+  // One that is replaced is no hedge; four were made until five calls in a row were overdue.
+  assert.deepEqual(roles.toSorted(), [...Array(8).fill("fallback"), ...Array(4).fill("hedge")]);
+  // Nor is it asked by the next.
+  assert.equal(endOf(await test.all()), "complete stop b");
+  assert.equal(test.provider.callsOf("a").length, 12);
 });

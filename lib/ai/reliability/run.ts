@@ -74,7 +74,7 @@ export class Run {
       const winner = await race({
         first,
         clock: this.#parts.clock,
-        hedge: this.#hedgeFor(first),
+        second: this.#secondFor(first),
         onFailed: (attempt, error) => this.#fail(attempt, error),
       });
       if (winner) return winner;
@@ -130,15 +130,19 @@ export class Run {
     return null;
   }
 
-  #hedgeFor(first: OpenAttempt): Race["hedge"] {
+  /** One that is left alone by now is replaced, which is no hedge: its run needs another. */
+  #secondFor(first: OpenAttempt): Race["second"] {
     const { health, hedges } = this.#parts;
-    if (hedges === null || isCoach(first.model)) return null;
-    const { firstText } = health.record(first.model.id);
+    if (isCoach(first.model)) return null;
+    const record = health.record(first.model.id);
     const open = async () => {
-      const model = this.#lineup.hedgeFor(first.model);
-      return model && hedges.take() ? await this.#open(model, "hedge") : null;
+      first.overdue();
+      const model = this.#lineup.secondFor(first.model);
+      if (model === null) return null;
+      if (!record.isWell) return await this.#open(model, "fallback");
+      return hedges?.take() ? await this.#open(model, "hedge") : null;
     };
-    return { afterMs: hedgeDelayMs(firstText, this.#plan.deadlines), open };
+    return { afterMs: hedgeDelayMs(record.firstText, this.#plan.deadlines), open };
   }
 
   /** What the caller aborted is closed by then, and did not fail. */

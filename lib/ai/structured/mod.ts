@@ -1,5 +1,6 @@
 export { toJsonSchema } from "./json_schema.ts";
 export {
+  isOpen,
   type JsonState,
   PartialJson,
   type PartialReading,

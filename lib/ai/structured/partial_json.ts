@@ -20,10 +20,15 @@ const MOST_LEVELS = 32;
 const SPACE = /[ \t\n\r]/;
 const ATOM = /[-+.0-9A-Za-z]/;
 
+const unclosed = new WeakSet<object>();
+
+/** Whether an object or array that was read is still being written. */
+export const isOpen = (part: object): boolean => unclosed.has(part);
+
 /**
  * Finds the first object in a text that comes in pieces, past prose and code fences before it, and holds of it
- * only what is whole: a string, number or literal once it ended, an array's item once it closed. Objects and
- * arrays that are members of an object are there from their first sign on, with what is whole in them.
+ * only what is whole: a string, number or literal once it ended. Objects and arrays are there from their first sign
+ * on, with what is whole in them; `isOpen()` tells those that may grow.
  * Each character is looked at once, or twice where it ends a false start.
  */
 export class PartialJson {
@@ -56,6 +61,7 @@ export class PartialJson {
     if (char !== "{") return;
     this.#state = "open";
     this.#root = {};
+    unclosed.add(this.#root);
     this.#stack.push({ into: this.#root, expected: "first_key", key: "" });
   }
 
@@ -97,7 +103,8 @@ export class PartialJson {
   #open(into: Members | unknown[]): boolean {
     const frame = this.#stack.at(-1)!;
     if (!takesValue(frame) || this.#stack.length >= MOST_LEVELS) return false;
-    if (!Array.isArray(frame.into)) frame.into[frame.key] = into;
+    put(into, frame);
+    unclosed.add(into);
     frame.expected = "comma";
     const expected = Array.isArray(into) ? "first_item" : "first_key";
     this.#stack.push({ into, expected, key: "" });
@@ -110,9 +117,8 @@ export class PartialJson {
     const mayEnd = expected === "comma" || expected === (isList ? "first_item" : "first_key");
     if (!mayEnd || isList !== (char === "]")) return false;
     this.#stack.pop();
-    const outer = this.#stack.at(-1)?.into;
-    if (outer === undefined) this.#state = "whole";
-    else if (Array.isArray(outer)) outer.push(into);
+    unclosed.delete(into);
+    if (this.#stack.length === 0) this.#state = "whole";
     return true;
   }
 
@@ -129,8 +135,7 @@ export class PartialJson {
       return true;
     }
     if (!takesValue(frame)) return false;
-    if (Array.isArray(frame.into)) frame.into.push(scalar);
-    else frame.into[frame.key] = scalar;
+    put(scalar, frame);
     frame.expected = "comma";
     return true;
   }
@@ -159,6 +164,11 @@ export function readPartialJson(text: string): PartialReading {
   const json = new PartialJson();
   json.push(text);
   return { value: json.value, state: json.state };
+}
+
+function put(value: unknown, { into, key }: Frame): void {
+  if (Array.isArray(into)) into.push(value);
+  else into[key] = value;
 }
 
 const takesValue = ({ expected }: Frame): boolean =>

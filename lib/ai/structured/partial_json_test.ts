@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { PartialJson, readPartialJson } from "./partial_json.ts";
+import { isOpen, PartialJson, readPartialJson } from "./partial_json.ts";
 
 const objects = fc.dictionary(
   fc.string({ unit: "grapheme" }).filter((key) => key !== "__proto__"),
@@ -11,7 +11,7 @@ const objects = fc.dictionary(
 /** Whether `part` is what may be known of `whole` while it is being written. */
 function isPartOf(part: unknown, whole: unknown): boolean {
   if (Array.isArray(part) && Array.isArray(whole)) {
-    return part.every((item, at) => JSON.stringify(item) === JSON.stringify(whole[at]));
+    return part.length <= whole.length && part.every((item, at) => isPartOf(item, whole[at]));
   }
   if (isMembers(part) && isMembers(whole)) {
     return Object.keys(part).every((key) =>
@@ -88,7 +88,8 @@ const SO_FAR: readonly (readonly [text: string, value: unknown, state: string])[
   ['{"a": 12 ', { a: 12 }, "open"],
   ['{"a": tru', {}, "open"],
   ['{"a": [1, 2', { a: [1] }, "open"],
-  ['{"a": [{"b": 1}, {"b": 2', { a: [{ b: 1 }] }, "open"],
+  ['{"a": [{"b": 1}, {"b": 2', { a: [{ b: 1 }, {}] }, "open"],
+  ['{"a": [{"b": 1}, {"b": 2,', { a: [{ b: 1 }, { b: 2 }] }, "open"],
   ['{"a": {"b": [', { a: { b: [] } }, "open"],
   ['{"a": 1}', { a: 1 }, "whole"],
   ['{"a": 1} and {"a": 2}', { a: 1 }, "whole"],
@@ -107,6 +108,15 @@ Deno.test("readPartialJson() gives what is whole so far", () => {
   for (const [text, value, state] of SO_FAR) {
     assert.deepEqual(readPartialJson(text), { value, state }, text);
   }
+});
+
+Deno.test("isOpen() tells what may still grow", () => {
+  const json = new PartialJson();
+  json.push('{"a": [{"b": 1}, {"b": 2');
+  const { a } = json.value as { a: object[] };
+  assert.deepEqual([json.value as object, a, ...a].map(isOpen), [true, true, false, true]);
+  json.push("}]}");
+  assert.deepEqual([json.value as object, a, ...a].map(isOpen), [false, false, false, false]);
 });
 
 Deno.test("readPartialJson() refuses to touch prototypes, and to nest without end", () => {

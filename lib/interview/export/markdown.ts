@@ -64,7 +64,8 @@ function toFeedback(
 
 function toAdvice({ title, why, evidence, example }: ScoredEvaluation["advice"][number]): string {
   const quote = evidence.quote.replace(/\s+/g, " ");
-  return `**${title}** ${why} “${quote}” ${texts().report.tryLabel} ${example}`;
+  const tried = example === "" ? [] : [`${texts().report.tryLabel} ${example}`];
+  return [`**${title}**`, ...(why === "" ? [] : [why]), `“${quote}”`, ...tried].join(" ");
 }
 
 function dimensionLines({ dimensions }: ScoredEvaluation): string[] {

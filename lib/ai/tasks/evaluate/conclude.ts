@@ -9,9 +9,9 @@ import {
 import type { AnswerInput, Concluded } from "../../spec/task.ts";
 import { askable } from "../checks/sayable.ts";
 import { prove, readSource, type Source } from "../checks/source.ts";
-import { wholeItems } from "../checks/whole_items.ts";
-import { adviceDraft, dimensionDraft, type EvaluateDraft } from "./draft.ts";
-import { proveAdvice, proveDimensions } from "./prove.ts";
+import { begunItems, wholeItems } from "../checks/whole_items.ts";
+import { begunAdvice, dimensionDraft, type EvaluateDraft } from "./draft.ts";
+import { isWhole, proveAdvice, proveDimensions } from "./prove.ts";
 
 /** Fewer dimensions bear no overall figure. */
 const LEAST_DIMENSIONS = 2;
@@ -27,7 +27,7 @@ export function conclude(
   if (dimensions.length < LEAST_DIMENSIONS) return null;
   const advice = proveAdvice(draft.advice, source);
   const question = proveFollowUp(draft, source);
-  const proven = dimensions.length + advice.length + (question === null ? 0 : 1);
+  const proven = dimensions.length + advice.filter(isWhole).length + (question === null ? 0 : 1);
   return {
     value: {
       outcome: "scored",
@@ -48,9 +48,9 @@ export function salvage(
   author: Author,
 ): Concluded<ScoredEvaluation> | null {
   const { advice = [], dimensions = [] } = preview(draft, input) ?? {};
-  const proven = advice.length + dimensions.length;
-  if (proven === 0) return null;
-  const written = wholeItems(draft, "advice", adviceDraft).length +
+  if (advice.length + dimensions.length === 0) return null;
+  const proven = advice.filter(isWhole).length + dimensions.length;
+  const written = begunItems(draft, "advice", begunAdvice).length +
     wholeItems(draft, "dimensions", dimensionDraft).length;
   return {
     value: {
@@ -78,11 +78,11 @@ function coachFollowUp(input: AnswerInput): string {
   return coach.outcome === "scored" ? coach.followUp : "";
 }
 
-/** Advice and dimensions that are whole and proven so far; null before the first. */
+/** Advice as soon as its title is proven, and whole dimensions that are; null before the first. */
 export function preview(draft: unknown, input: AnswerInput): Partial<ScoredEvaluation> | null {
   const source = readSource(input);
   if (source === null) return null;
-  const advice = proveAdvice(wholeItems(draft, "advice", adviceDraft), source);
+  const advice = proveAdvice(begunItems(draft, "advice", begunAdvice), source);
   const dimensions = proveDimensions(wholeItems(draft, "dimensions", dimensionDraft), source);
   return advice.length + dimensions.length === 0 ? null : { advice, dimensions };
 }

@@ -10,6 +10,9 @@ export const adviceDraft = z.object({
   example: z.string(),
 });
 
+/** Advice that is being written: what it says and the words it rests on come first, and are worth showing. */
+export const begunAdvice = adviceDraft.partial({ why: true, example: true });
+
 /** From "not there" to "all there and plain"; the prompts say what each step means. */
 export const HIGHEST_SCORE = 4;
 
@@ -26,6 +29,6 @@ export const evaluateDraft = z.object({
   followUp: z.object({ quote: z.string(), question: z.string() }),
 });
 
-export type AdviceDraft = z.infer<typeof adviceDraft>;
+export type AdviceDraft = z.infer<typeof begunAdvice>;
 export type DimensionDraft = z.infer<typeof dimensionDraft>;
 export type EvaluateDraft = z.infer<typeof evaluateDraft>;

@@ -37,7 +37,10 @@ Deno.test("EVALUATE.conclude() makes an evaluation of a draft that holds, howeve
 
 Deno.test("EVALUATE.conclude() drops what rests on nothing, adds facts or judges the person", () => {
   const { value, validity } = EVALUATE.conclude(draftOf(EVALUATIONS.careless), INPUT, AUTHOR)!;
-  assert.deepEqual(value.advice.map(({ title }) => title), ["Say who read the page."]);
+  assert.deepEqual(value.advice.map(({ title, example }) => [title, example !== ""]), [
+    ["Say why he agreed.", false],
+    ["Say who read the page.", true],
+  ]);
   assert.deepEqual(value.dimensions.map(({ id }) => id), ["specificity", "relevance"]);
   assert.deepEqual(value.dimensions[0]!.evidence.map(({ quote }) => quote), ["300 users"]);
   assert.equal(value.overall, 0.75);
@@ -67,7 +70,14 @@ Deno.test("EVALUATE.preview() shows advice first, item by item, and nothing that
       const preview = EVALUATE.preview(json.value, INPUT);
       if (preview === null) continue;
       assert.equal("overall" in preview, false);
-      assert.deepEqual(preview.advice, advice.slice(0, preview.advice!.length));
+      for (const [at, one] of preview.advice!.entries()) {
+        const { why, example, ...begun } = advice[at]!;
+        assert.deepEqual(one, {
+          ...begun,
+          why: one.why && why,
+          example: one.example && example,
+        });
+      }
       assert.deepEqual(preview.dimensions, dimensions.slice(0, preview.dimensions!.length));
       const items = preview.advice!.length + preview.dimensions!.length;
       assert.ok(items >= shown);
@@ -83,9 +93,16 @@ Deno.test("EVALUATE keeps of a stream that broke off what was whole", () => {
   const json = new PartialJson();
   for (const piece of EVALUATIONS.cut) json.push(piece);
   assert.equal(json.state, "open");
-  assert.deepEqual(EVALUATE.preview(json.value, INPUT)?.advice?.map(({ title }) => title), [
-    "Say what you learned from it.",
-  ]);
+  assert.deepEqual(
+    EVALUATE.preview(json.value, INPUT)?.advice?.map(({ title, why }) => [title, why]),
+    [
+      [
+        "Say what you learned from it.",
+        "The story ends with the figures, before what you took from them.",
+      ],
+      ["Say who read the page.", ""],
+    ],
+  );
   assert.ok(!validate(EVALUATE.schema, EVALUATIONS.cut.join("")).ok);
 });
 

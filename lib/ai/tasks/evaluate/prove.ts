@@ -31,14 +31,29 @@ function withinCoach(dimensions: readonly Dimension[], { input }: Source): reado
   return dimensions.map((one) => ({ ...one, score: Math.min(one.score, most.get(one.id) ?? 0) }));
 }
 
+/**
+ * A title holds by itself, on words that were said. Of what is written after it a reason or an example that does not
+ * hold is left empty: the title may have been read by then, and nothing that was shown is taken back.
+ */
 export function proveAdvice(drafts: readonly AdviceDraft[], source: Source): readonly Advice[] {
-  return drafts.flatMap((draft) => {
-    const evidence = prove(draft.quote, source);
-    const title = sayable(draft.title, { most: MOST.title });
-    const why = sayable(draft.why, { most: MOST.why });
-    const example = sayable(draft.example, { most: MOST.example });
-    if (evidence === null || title === null || why === null || example === null) return [];
-    if (addedFacts(example, source).length > 0) return [];
-    return [{ dimension: draft.dimension, title, why, evidence, example }];
+  return drafts.flatMap(({ dimension, quote, title: written, why = "", example = "" }) => {
+    const evidence = prove(quote, source);
+    const title = sayable(written, { most: MOST.title });
+    if (evidence === null || title === null) return [];
+    return [{
+      dimension,
+      title,
+      why: sayable(why, { most: MOST.why }) ?? "",
+      evidence,
+      example: proveExample(example, source),
+    }];
   });
 }
+
+function proveExample(text: string, source: Source): string {
+  const example = sayable(text, { most: MOST.example });
+  return example === null || addedFacts(example, source).length > 0 ? "" : example;
+}
+
+/** Whether nothing of it had to be left out. */
+export const isWhole = ({ why, example }: Advice): boolean => why !== "" && example !== "";

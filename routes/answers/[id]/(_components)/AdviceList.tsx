@@ -31,11 +31,13 @@ export function Advices({ advice, answer, numbers }: AdviceListProps): JSX.Eleme
       {advice.map((one) => (
         <li key={one.title}>
           <h3>{one.title}</h3>
-          <p class="measure">{one.why}</p>
+          {one.why !== "" && <p class="measure">{one.why}</p>}
           <Quote evidence={one.evidence} answer={answer} numbers={numbers} />
-          <p class="try">
-            <b>{t.tryLabel}</b> <Blanks text={one.example} />
-          </p>
+          {one.example !== "" && (
+            <p class="try">
+              <b>{t.tryLabel}</b> <Blanks text={one.example} />
+            </p>
+          )}
         </li>
       ))}
     </ol>
