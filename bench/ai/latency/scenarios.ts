@@ -32,8 +32,10 @@ const FAILS: Behaviour = { status: 503 };
 /** While there is a storm, the endpoint says for how long it is to be left alone. */
 const STORM = { fromMs: 2_000, untilMs: 9_000, retryAfterS: 2 } as const;
 
+export const WELL: Scenario = { name: "slow tail, nothing fails", trouble: () => null };
+
 export const SCENARIOS: readonly Scenario[] = [
-  { name: "slow tail, nothing fails", trouble: () => null },
+  WELL,
   {
     name: "5 % stall, half of them mid-stream; 5 % answer 503",
     trouble: ({ random }) => {

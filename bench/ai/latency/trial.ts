@@ -1,4 +1,5 @@
 /** One configuration through one scenario, on a database and an endpoint of its own. */
+import { seededRandom } from "../../../lib/random.ts";
 import { openaiProvider } from "../../../lib/ai/providers/openai/mod.server.ts";
 import type { AiService } from "../../../lib/ai/mod.server.ts";
 import type { RunEvent } from "../../../lib/ai/mod.ts";
@@ -6,11 +7,14 @@ import { evaluate, type ScoredEvaluation } from "../../../lib/coach/mod.ts";
 import { testAi } from "../../../tests/support/ai.ts";
 import type { Database } from "../../../lib/db/mod.ts";
 import { testDatabase } from "../../../tests/support/database.ts";
-import { startModelEndpoint } from "../../../tests/support/model_endpoint/mod.ts";
-import type { Arrival } from "./arrivals.ts";
+import {
+  type ModelEndpoint,
+  startModelEndpoint,
+} from "../../../tests/support/model_endpoint/mod.ts";
+import { type Arrival, arrivals } from "./arrivals.ts";
 import { type Audit, audit } from "./audit.ts";
 import { type Configuration, modelOf } from "./configurations.ts";
-import { type Scenario, scriptOf } from "./scenarios.ts";
+import { type Scenario, scriptOf, WELL } from "./scenarios.ts";
 import { inputOf } from "./words.ts";
 
 /** Milliseconds from the request's arrival; Infinity = never. */
@@ -35,14 +39,19 @@ export interface Trial extends Audit {
 }
 
 const NOBODY = { candidateId: null, interviewId: null, answerId: null };
+/** Requests before anything is measured, in every row: as many as the executor needs to know a model, and some. */
+const WARMING = { count: 40, perSecond: 10 } as const;
+/** Their numbers are nobody else's, so that the cache has nothing of them. */
+const FIRST_WARMING = 100_000;
+
 /** What candidates have said before: the router knows its models. */
 const RATINGS = 100;
 
 export async function runTrial(
   scenario: Scenario,
-  { configuration, arrivals }: {
+  { configuration, requests }: {
     readonly configuration: Configuration;
-    readonly arrivals: readonly Arrival[];
+    readonly requests: readonly Arrival[];
   },
 ): Promise<Trial> {
   const { models, reliability, cached } = configuration;
@@ -57,21 +66,34 @@ export async function runTrial(
     onFault: () => faults++,
   });
   rate(ai, models);
+  await warmUp(ai, endpoint);
   endpoint.script = scriptOf(scenario);
   const observed = await Promise.all(
-    arrivals.map(async ({ atMs, sameAs }, index) => {
+    requests.map(async ({ atMs, sameAs }, index) => {
       await new Promise((resolve) => setTimeout(resolve, atMs));
       return await observe(ai, cached ? sameAs : index);
     }),
   );
-  const firstTextsMs = await readFirstTexts(open.db);
+  const firstTextsMs = (await readFirstTexts(open.db)).slice(WARMING.count);
   return { observed, faults, firstTextsMs, ...await audit(open.db, endpoint) };
 }
 
 async function readFirstTexts(db: Database): Promise<readonly number[]> {
   const rows = await db.selectFrom("ai_requests").select("first_text_ms")
-    .where("cached", "=", false).where("model", "!=", "coach").execute();
+    .where("cached", "=", false).where("model", "!=", "coach").orderBy("created_at").execute();
   return rows.flatMap(({ first_text_ms: ms }) => ms ?? []);
+}
+
+/** Trouble strikes what has been running: by then each model that is asked is known. */
+async function warmUp(ai: AiService, endpoint: ModelEndpoint): Promise<void> {
+  endpoint.script = scriptOf(WELL);
+  const { count, perSecond } = WARMING;
+  await Promise.all(
+    arrivals({ count, perSecond }, seededRandom(2)).map(async ({ atMs }, index) => {
+      await new Promise((resolve) => setTimeout(resolve, atMs));
+      await observe(ai, FIRST_WARMING + index);
+    }),
+  );
 }
 
 function rate(ai: AiService, models: Configuration["models"]): void {
