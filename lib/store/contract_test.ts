@@ -190,7 +190,7 @@ for (const { name, ignore, open } of ADAPTERS) {
     assert.deepEqual(await tagged.get("key"), { text: "kept" });
     await tagged.invalidate("b");
     assert.equal(await tagged.get("key"), null);
-    await Promise.all(["key", "tag:b", "tag:c"].map((key) => store.delete(key)));
+    await Promise.all(["key", "tag:a", "tag:b", "tag:c"].map((key) => store.delete(key)));
   });
 
   contract("ping() resolves while open; close() may be called twice", async (store) => {

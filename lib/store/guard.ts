@@ -61,6 +61,10 @@ export class GuardedStore implements Store {
     return new GuardedStore(this.#parts, { ...this.#manner, insists: true });
   }
 
+  get generation(): string {
+    return this.#parts.store.generation;
+  }
+
   /** "open" and "half_open": it is not asked. */
   get state(): BreakerState {
     return this.#parts.breaker.state;

@@ -5,6 +5,11 @@
  */
 export interface Store extends AsyncDisposable {
   readonly kind: "memory" | "kv" | "redis";
+  /**
+   * Another one whenever what was set last may be undone: a server that was started again from what it had saved, or
+   * another one in its place. Empty where that cannot be, or is not told.
+   */
+  readonly generation: string;
   /** The value, or null if there is none or its time is over. `T` is the caller's promise of what it set. */
   get<T>(key: string): Promise<T | null>;
   /** The values of several keys at one moment, in their order. */

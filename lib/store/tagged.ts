@@ -1,17 +1,19 @@
 /**
- * Values that can be made invalid together, on any store. Each tag has a version, and a value counts only while its
- * tags have the versions of its stamp. The stamp is taken before a value is worked out: what is invalidated in the
- * meantime is never seen. A version outlives every value that was stamped before it, so that nothing invalid comes
- * back: that is why a value's time is bounded. What is invalid stays in the store, unread, until its time is over.
+ * Values that can be made invalid together, on any store. Each tag has a version, made when it is first asked for and
+ * never used twice, and a value counts only while its tags have the versions of its stamp. The stamp is taken before a
+ * value is worked out: what is invalidated in the meantime is never seen. A version that the store has lost, be it
+ * over, evicted or gone with a restart, makes its values invalid, so that forgetting never brings anything back; nor
+ * does a server that begins anew with what it had some time ago. What is invalid stays in the store, unread, until its
+ * time is over.
  */
 import { LONGEST_VALUE, type Store } from "./store.ts";
 
-const DAY_MS = 24 * 60 * 60_000;
-const LONGEST_TTL_MS = 30 * DAY_MS;
-/** Longer than any value that was stamped before, even if it took a day to work out. */
-const VERSION_TTL_MS = LONGEST_TTL_MS + DAY_MS;
+/** Values go with their tags' versions, so these live far longer than what is worth caching. */
+const VERSION_TTL_MS = 7 * 24 * 60 * 60_000;
+/** Beside the versions: the store's generation. */
+const GENERATION = "";
 
-/** Versions of tags at one moment; null for a tag that was not invalidated in a month. */
+/** Versions of tags at one moment; null for one that could not be made: what has it never counts. */
 export type Stamp = Readonly<Record<string, string | null>>;
 
 export interface TaggedStore {
@@ -23,10 +25,7 @@ export interface TaggedStore {
    * value, so it serves for the one that is worked out now.
    */
   look<T>(key: string, tags: readonly string[]): Promise<Look<T>>;
-  /**
-   * @returns False, and nothing is set, if the value is too long for a store
-   * @throws {RangeError} If `ttlMs` is more than 30 days
-   */
+  /** @returns False, and nothing is set, if the value is too long for a store */
   set(key: string, value: unknown, options: TaggedOptions): Promise<boolean>;
   /**
    * From now on no value with this tag is seen, among all processes that share the store.
@@ -54,39 +53,48 @@ interface Entry {
 const versionKey = (tag: string): string => `tag:${tag}`;
 
 export function createTaggedStore(store: Store): TaggedStore {
-  const stampOf = async (tags: readonly string[]): Promise<Stamp> =>
+  const toStamp = (tags: readonly string[], versions: readonly unknown[]): Stamp => ({
+    [GENERATION]: store.generation,
+    ...Object.fromEntries(tags.map((tag, at) => [tag, versions[at] as string | null])),
+  });
+  const versionsOf = async (tags: readonly string[]): Promise<Stamp> =>
     toStamp(tags, await store.getMany(tags.map(versionKey)));
+  const makeVersion = async (tag: string): Promise<string | null> => {
+    const version = crypto.randomUUID();
+    const isMade = await store.setIfAbsent(versionKey(tag), version, { ttlMs: VERSION_TTL_MS });
+    return isMade ? version : await store.get<string>(versionKey(tag));
+  };
+  const completed = async (stamp: Stamp): Promise<Stamp> => {
+    const missing = Object.keys(stamp).filter((tag) => stamp[tag] === null);
+    if (missing.length === 0) return stamp;
+    const made = await Promise.all(missing.map(async (tag) => [tag, await makeVersion(tag)]));
+    return { ...stamp, ...Object.fromEntries(made) };
+  };
   return {
-    stamp: stampOf,
+    stamp: async (tags) => await completed(await versionsOf(tags)),
     async get<T>(key: string) {
       const entry = await store.get<Entry>(key);
       if (entry === null) return null;
-      const now = await stampOf(Object.keys(entry.stamp));
+      const { [GENERATION]: _, ...versions } = entry.stamp;
+      const now = await versionsOf(Object.keys(versions));
       return isSame(entry.stamp, now) ? entry.value as T : null;
     },
     async look<T>(key: string, tags: readonly string[]) {
       const [found, ...versions] = await store.getMany([key, ...tags.map(versionKey)]);
       const [entry, stamp] = [found as Entry | null, toStamp(tags, versions)];
-      const isValid = entry !== null && isSame(entry.stamp, stamp);
-      return { value: isValid ? entry.value as T : null, stamp };
+      if (entry && isSame(entry.stamp, stamp)) return { value: entry.value as T, stamp };
+      return { value: null, stamp: await completed(stamp) };
     },
     async set(key, value, { stamp, ttlMs }) {
-      if (ttlMs > LONGEST_TTL_MS) {
-        throw new RangeError(`Time of a tagged value is ${ttlMs} ms: give at most 30 days`);
-      }
       const entry: Entry = { value, stamp };
       if (JSON.stringify(entry).length > LONGEST_VALUE) return false;
       await store.set(key, entry, { ttlMs });
       return true;
     },
-    // A counter would begin at 0 again once its time is over, and old values with it.
     invalidate: (tag, version = crypto.randomUUID()) =>
       store.set(versionKey(tag), version, { ttlMs: VERSION_TTL_MS }),
   };
 }
 
-const toStamp = (tags: readonly string[], versions: readonly unknown[]): Stamp =>
-  Object.fromEntries(tags.map((tag, at) => [tag, versions[at] as string | null]));
-
 const isSame = (stamp: Stamp, now: Stamp): boolean =>
-  Object.entries(stamp).every(([tag, version]) => now[tag] === version);
+  Object.entries(stamp).every(([tag, version]) => version !== null && now[tag] === version);

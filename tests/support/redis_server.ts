@@ -1,19 +1,24 @@
 /** A Redis of one's own, to be killed and stopped at will. */
+import { openClient } from "../../lib/store/adapters/redis/client.server.ts";
 import { openRedisStore } from "../../lib/store/adapters/redis/redis.server.ts";
 import { eventually } from "./eventually.ts";
+import { temporaryFolder } from "./folder.ts";
 
 export interface OwnRedis extends AsyncDisposable {
   readonly url: string;
   /** As `kill -9`. */
   kill(): Promise<void>;
-  /** On the same port, empty. */
+  /** On the same port, with what was saved last, if anything. */
   start(): Promise<void>;
+  /** A snapshot of all that it has now. */
+  save(): Promise<void>;
   /** It holds its connections and answers nothing, until it goes on. */
   hang(): void;
   goOn(): void;
 }
 
 export async function startRedis(): Promise<OwnRedis> {
+  const folder = await temporaryFolder();
   const port = freePort();
   const url = `redis://127.0.0.1:${port}`;
   let process: Deno.ChildProcess | null = null;
@@ -25,6 +30,7 @@ export async function startRedis(): Promise<OwnRedis> {
   const start = async () => {
     process = new Deno.Command("redis-server", {
       args: ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+      cwd: folder.path,
       stdout: "null",
       stderr: "inherit",
     }).spawn();
@@ -35,10 +41,20 @@ export async function startRedis(): Promise<OwnRedis> {
     url,
     kill,
     start,
+    save: () => save(url),
     hang: () => process?.kill("SIGSTOP"),
     goOn: () => process?.kill("SIGCONT"),
-    [Symbol.asyncDispose]: kill,
+    [Symbol.asyncDispose]: async () => {
+      await kill();
+      await folder[Symbol.asyncDispose]();
+    },
   };
+}
+
+async function save(url: string): Promise<void> {
+  const client = await openClient(url);
+  await client.sendCommand(["SAVE"]);
+  client.destroy();
 }
 
 async function answers(url: string): Promise<boolean> {

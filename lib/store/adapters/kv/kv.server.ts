@@ -20,6 +20,7 @@ export async function openKvStore(path: string): Promise<Store> {
 
 class KvStore implements Store {
   readonly kind = "kv";
+  readonly generation = "";
   readonly #kv: Deno.Kv;
   #open = true;
 

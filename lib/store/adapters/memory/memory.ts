@@ -12,6 +12,7 @@ const SWEEP_EVERY = 1_000;
 
 export class MemoryStore implements Store {
   readonly kind = "memory";
+  readonly generation = "";
   readonly #entries = new Map<string, Entry>();
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #now: () => number;

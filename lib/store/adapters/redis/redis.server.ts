@@ -22,7 +22,9 @@ export async function openRedisStore(
   url: string,
   { prefix = "rehearse:" }: RedisOptions = {},
 ): Promise<Store> {
-  return new RedisStore(await openClient(url), { url, prefix });
+  const store = new RedisStore(await openClient(url), { url, prefix });
+  await store.learnGeneration();
+  return store;
 }
 
 class RedisStore implements Store {
@@ -30,11 +32,24 @@ class RedisStore implements Store {
   readonly #client: Client;
   readonly #url: string;
   readonly #prefix: string;
+  #generation = "";
 
   constructor(client: Client, { url, prefix }: { readonly url: string; readonly prefix: string }) {
     this.#client = client;
     this.#url = url;
     this.#prefix = prefix;
+    // Before anything else is asked on a new connection, so answered before it.
+    client.on("ready", () => void this.learnGeneration());
+  }
+
+  /** The server's run, which is another one after each start; empty where it may not be asked. */
+  get generation(): string {
+    return this.#generation;
+  }
+
+  async learnGeneration(): Promise<void> {
+    const info = await this.#client.info("server").catch(() => "");
+    this.#generation = /^run_id:(\w+)/m.exec(info)?.[1] ?? "";
   }
 
   async get<T>(key: string): Promise<T | null> {
