@@ -4,7 +4,8 @@ import { NearTier } from "../../../lib/store/tiers/near.ts";
 
 export type Policy = (trace: readonly number[], entries: number) => number;
 
-const ENTRY = { value: 1, length: 1, freshUntil: Infinity, staleUntil: Infinity, costMs: 0 };
+const TIMES = { madeAt: 0, freshUntil: Infinity, staleUntil: Infinity, costMs: 0 };
+const ENTRY = { value: 1, length: 1, ...TIMES };
 const COPY = { entry: ENTRY, tags: [], stamp: null, at: 0 };
 
 /** What the product has. */

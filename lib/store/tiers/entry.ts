@@ -8,12 +8,17 @@ export interface Entry {
   /** Characters of the value's JSON. */
   readonly length: number;
   /** Epoch milliseconds. */
+  readonly madeAt: number;
+  /** Epoch milliseconds. */
   readonly freshUntil: number;
   /** Epoch milliseconds, not before `freshUntil`. */
   readonly staleUntil: number;
   /** Milliseconds that it took to work out. */
   readonly costMs: number;
 }
+
+/** Clocks of servers agree so well: what one makes that is further ahead, the others work out again. */
+const MOST_AHEAD_MS = 5_000;
 
 export function toEntry(
   json: string,
@@ -26,11 +31,14 @@ export function toEntry(
   const value = deepFrozen(JSON.parse(json));
   const freshUntil = now + (value === null ? family.noneMs : family.ttlMs);
   const staleUntil = value === null ? freshUntil : freshUntil + family.staleMs;
-  return { value, length: json.length, freshUntil, staleUntil, costMs };
+  return { value, length: json.length, madeAt: now, freshUntil, staleUntil, costMs };
 }
 
 export const isFresh = ({ freshUntil }: Entry, now: number): boolean => now < freshUntil;
-export const isUsable = ({ staleUntil }: Entry, now: number): boolean => now < staleUntil;
+
+/** Not one of the future: since it was made a clock was put back, and its times say nothing. */
+export const isUsable = ({ madeAt, staleUntil }: Entry, now: number): boolean =>
+  now < staleUntil && madeAt <= now + MOST_AHEAD_MS;
 
 /**
  * Whether this reader should see to the next value although this one is fresh, so that a crowd never finds it gone:

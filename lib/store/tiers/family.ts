@@ -3,6 +3,7 @@ import type { Clock } from "../../clock.ts";
 import type { Random } from "../../random.ts";
 import type { Family } from "../cached.ts";
 import type { GuardedStore } from "../guard.ts";
+import { LEASE_MS } from "../lease.ts";
 import { type Counts, noCounts } from "./counts.ts";
 import { type Entry, isDueEarly, isFresh, isUsable } from "./entry.ts";
 import { Loader, type Source } from "./load.ts";
@@ -12,6 +13,8 @@ import { type Invalidation, Work } from "./work.ts";
 
 const FIRST_POLL_MS = 5;
 const LONGEST_POLL_MS = 200;
+/** Longer than a lease lasts whose holder died. */
+const LONGEST_WAIT_MS = 2 * LEASE_MS;
 
 export interface FamilyParts {
   readonly name: string;
@@ -131,9 +134,13 @@ export class FilledFamily<T> {
     return await this.#take(work);
   }
 
-  /** Waits while another process works the value out, and takes over from one that died or failed. */
+  /**
+   * Waits while another process works the value out, and takes over from one that died or failed; does without one that
+   * takes too long, as on a source that hangs, or whose lease lasts because a clock was put back.
+   */
   async #take(work: Work): Promise<Entry> {
     const { clock } = this.#parts;
+    const until = clock.monotonic() + LONGEST_WAIT_MS;
     for (let wait = FIRST_POLL_MS;; wait = Math.min(2 * wait, LONGEST_POLL_MS)) {
       const lease = await this.#shared.lease(work);
       if (lease === undefined) return await this.#loader.load(work, null);
@@ -143,7 +150,7 @@ export class FilledFamily<T> {
         return this.#give(work.key, this.#loader.copy(work, look.entry, look.stamp), "shared");
       }
       if (lease) return await this.#loader.load(work, { lease, stamp: look?.stamp ?? null });
-      if (!look) return await this.#loader.load(work, null);
+      if (!look || clock.monotonic() >= until) return await this.#loader.load(work, null);
       await clock.sleep(wait);
     }
   }

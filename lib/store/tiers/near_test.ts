@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { NearTier } from "./near.ts";
 
 const copy = (tags: readonly string[], length = 10) => ({
-  entry: { value: 1, length, freshUntil: Infinity, staleUntil: Infinity, costMs: 0 },
+  entry: { value: 1, length, madeAt: 0, freshUntil: Infinity, staleUntil: Infinity, costMs: 0 },
   tags,
   stamp: null,
   at: 0,

@@ -36,9 +36,9 @@ export class News {
     return this.#parts.clock.monotonic() - this.#heardAt < GOOD_MS;
   }
 
-  /** @throws If the store does not answer */
-  async tell(message: string): Promise<void> {
-    await (await this.#open()).tell(message);
+  /** @throws If the store does not answer, or not in time: then it may be told nevertheless */
+  tell(message: string): Promise<void> {
+    return this.#inTime(this.#open().then((channel) => channel.tell(message)));
   }
 
   /** Listens from now on; resolves after the first round, whatever came of it. */
@@ -52,12 +52,8 @@ export class News {
   async stop(): Promise<void> {
     this.#ended.abort();
     await this.#rounds;
-    const { clock } = this.#parts;
     const closing = this.#channel?.then((channel) => channel[Symbol.asyncDispose]());
-    if (!closing) return;
-    await inTime(closing, { clock, ms: PATIENCE_MS, who: "News of what is invalid" }).catch(
-      () => {},
-    );
+    if (closing) await this.#inTime(closing).catch(() => {});
   }
 
   async #goOn(): Promise<never> {
@@ -71,8 +67,7 @@ export class News {
     const { clock, onRound, onFault } = this.#parts;
     const began = clock.monotonic();
     try {
-      const caughtUp = this.#open().then((channel) => channel.catchUp());
-      await inTime(caughtUp, { clock, ms: PATIENCE_MS, who: "News of what is invalid" });
+      await this.#inTime(this.#open().then((channel) => channel.catchUp()));
       this.#heardAt = began;
       this.#isTold = false;
       await onRound();
@@ -80,6 +75,11 @@ export class News {
       if (!this.#isTold) onFault(error);
       this.#isTold = true;
     }
+  }
+
+  #inTime<T>(answer: Promise<T>): Promise<T> {
+    const { clock } = this.#parts;
+    return inTime(answer, { clock, ms: PATIENCE_MS, who: "News of what is invalid" });
   }
 
   /** What was copied before anybody listened may be invalid. */

@@ -13,7 +13,7 @@ export interface SharedParts {
   readonly family: Family;
   readonly store: GuardedStore;
   readonly clock: Clock;
-  readonly counts: Pick<Counts, "without">;
+  readonly counts: Pick<Counts, "without" | "refused">;
 }
 
 /** The right to put a value into the shared store: alone, and with the tags as they were before it was worked out. */
@@ -61,7 +61,11 @@ export class SharedTier {
   async keep(work: Work, entry: Entry | null, { lease, stamp }: Turn): Promise<void> {
     if (entry && stamp && !work.isSpoiled(stamp)) {
       const ttlMs = entry.staleUntil - this.#parts.clock.now();
-      await this.#ask(() => this.#tagged.set(this.#keyOf(work.key), entry, { stamp, ttlMs }));
+      const isKept = await this.#ask(() =>
+        this.#tagged.set(this.#keyOf(work.key), entry, { stamp, ttlMs })
+      );
+      // With its tags and times it may be too long for a store, though not for its family's row.
+      if (isKept === false) this.#parts.counts.refused += 1;
     }
     await this.release(lease);
   }
