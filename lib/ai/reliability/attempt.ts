@@ -25,6 +25,8 @@ export interface AttemptParts {
   readonly clock: Clock;
   readonly onFault: (error: unknown) => void;
   readonly time: RunTime;
+  /** Milliseconds that its stream may pause. */
+  readonly stallMs: number;
 }
 
 /** The model was done, but had nothing to say: its tokens went elsewhere, or its provider withheld the text. */
@@ -51,6 +53,8 @@ export class OpenAttempt {
   #text = "";
   #usage: Usage | null = null;
   #firstTextMs: number | null = null;
+  #lastTextMs = 0;
+  #longestPauseMs = 0;
   #excused = false;
   #closed: Promise<void> | null = null;
 
@@ -114,8 +118,8 @@ export class OpenAttempt {
   }
 
   #limit() {
-    const { clock, model, time } = this.#parts;
-    const { firstTextMs, stallMs } = time;
+    const { clock, model, time, stallMs } = this.#parts;
+    const { firstTextMs } = time;
     const untilMs = time.untilMs(model);
     const now = clock.monotonic();
     const due = this.hasText ? now + stallMs : this.#begun + firstTextMs;
@@ -128,7 +132,12 @@ export class OpenAttempt {
   }
 
   #hear(event: ModelEvent & { readonly type: "text" }): ModelEvent {
-    this.#firstTextMs ??= this.#elapsed;
+    const now = this.#elapsed;
+    if (this.hasText) {
+      this.#longestPauseMs = Math.max(this.#longestPauseMs, now - this.#lastTextMs);
+    }
+    this.#firstTextMs ??= now;
+    this.#lastTextMs = now;
     this.#text += event.text;
     return event;
   }
@@ -192,7 +201,10 @@ export class OpenAttempt {
 
   #leave({ outcome, firstTextMs, totalMs }: Attempt, error: ProviderError | null): void {
     const blamed = this.#excused ? null : error;
-    this.#parts.pass.leave({ outcome, firstTextMs, totalMs, error: blamed });
+    const longestPauseMs = this.hasText
+      ? Math.max(this.#longestPauseMs, totalMs - this.#lastTextMs)
+      : null;
+    this.#parts.pass.leave({ outcome, firstTextMs, totalMs, longestPauseMs, error: blamed });
   }
 
   /** Providers that do not heed the signal are not waited for. */

@@ -8,6 +8,7 @@ import { type AttemptParts, OpenAttempt } from "./attempt.ts";
 import type { HealthRecord } from "./health.ts";
 import type { ExecutionPlan } from "./plan.ts";
 import type { RunTime } from "./run_time.ts";
+import { stallMs } from "./stall.ts";
 import { inputTokensOf } from "./usage.ts";
 import { within } from "./within.ts";
 
@@ -96,9 +97,17 @@ export class Calls {
   }
 
   #begin(call: Call, taken: Pick<AttemptParts, "reservation" | "pass">): OpenAttempt {
-    const { provider, clock, onFault, time } = this.#parts;
-    const number = this.#attempts.length + 1;
-    const attempt = new OpenAttempt({ ...call, ...taken, number, provider, clock, onFault, time });
+    const { provider, clock, onFault, time, health } = this.#parts;
+    const attempt = new OpenAttempt({
+      ...call,
+      ...taken,
+      number: this.#attempts.length + 1,
+      provider,
+      clock,
+      onFault,
+      time,
+      stallMs: stallMs(health.record(call.model.id).longestPause, time),
+    });
     this.#attempts.push(attempt);
     return attempt;
   }

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { ManualClock } from "../../../tests/support/manual_clock.ts";
 import { END, HANG, type Script } from "./__fixtures__/scripted.ts";
+import { LatencyWindow } from "./latency.ts";
+import { stallMs } from "./stall.ts";
 import { endOf, shown, testRun } from "./__fixtures__/test_run.ts";
 
 const COACH: Script = ["coached", END];
@@ -68,6 +70,39 @@ Deno.test("execute() has another model go on where a stream stalls for five seco
   await clock.advance(1);
   assert.equal(shown(await events), "one two three");
   assert.equal(test.story()[0], "primary a broken timeout");
+});
+
+Deno.test("execute() waits less for a stream that stalls once it knows how the model pauses", async () => {
+  const clock = new ManualClock();
+  const well: Script = ["one ", { waitMs: 100 }, "two ", { waitMs: 500 }, "three", END];
+  const stalls: Script = ["one ", { waitMs: 1_999 }, "two ", HANG];
+  const test = testRun({
+    clock,
+    scripts: { a: [...Array<Script>(20).fill(well), stalls], b: [["three", END]] },
+  });
+  for (let n = 0; n < 20; n++) {
+    const events = test.all();
+    await clock.advance(600);
+    await events;
+  }
+  const events = test.all();
+  await clock.advance(1_999 + 1_999);
+  assert.equal(test.provider.callsOf("b").length, 0);
+  await clock.advance(1);
+  assert.equal(shown(await events), "one two three");
+});
+
+Deno.test("stallMs() is four times the 95th percentile of longest pauses, from 1.5 s to 5 s", () => {
+  const pauses = new LatencyWindow(new ManualClock());
+  for (let n = 0; n < 19; n++) pauses.add(100);
+  assert.equal(stallMs(pauses, { firstTextMs: 4_000 }), 5_000);
+  pauses.add(30_000);
+  assert.equal(stallMs(pauses, { firstTextMs: 4_000 }), 1_500);
+  for (let n = 0; n < 20; n++) pauses.add(600);
+  assert.equal(stallMs(pauses, { firstTextMs: 4_000 }), 2_400);
+  for (let n = 0; n < 200; n++) pauses.add(3_000);
+  assert.equal(stallMs(pauses, { firstTextMs: 4_000 }), 5_000);
+  assert.equal(stallMs(pauses, { firstTextMs: 8_000 }), 8_000);
 });
 
 Deno.test("execute() ends with what it has when the run's time is over", async () => {

@@ -3,8 +3,7 @@ import type { Random } from "../../random.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { Model } from "../spec/model.ts";
 import { Breaker, type BreakerState, type Ticket } from "../../breaker.ts";
-import { isKnown } from "./hedge.ts";
-import { LatencyWindow, type Percentiles } from "./latency.ts";
+import { isKnown, LatencyWindow, type Percentiles } from "./latency.ts";
 import { cooldownMs, type Report, verdictOn } from "./verdict.ts";
 
 export interface ModelHealth {
@@ -78,6 +77,8 @@ export class HealthRecord implements Health {
 
 export class ModelRecord {
   readonly firstText: LatencyWindow;
+  /** Of each stream with text, its longest. */
+  readonly longestPause: LatencyWindow;
   readonly #clock: Clock;
   readonly #breaker: Breaker;
   readonly #total: LatencyWindow;
@@ -89,6 +90,7 @@ export class ModelRecord {
     this.#clock = clock;
     this.#breaker = new Breaker({ clock, random, breaks: breaking });
     this.firstText = new LatencyWindow(clock);
+    this.longestPause = new LatencyWindow(clock);
     this.#total = new LatencyWindow(clock);
     this.#onLeave = onLeave;
   }
@@ -173,7 +175,9 @@ export class ModelRecord {
    * A call that was given up counts with the time it was waited for, which is the least that it would have taken:
    * were the slow ones left out, the percentiles would sink, and hedges come ever sooner.
    */
-  #measure({ outcome, firstTextMs, totalMs, error }: Report, isOverdue: boolean): void {
+  #measure(report: Report, isOverdue: boolean): void {
+    const { outcome, firstTextMs, totalMs, longestPauseMs, error } = report;
+    if (longestPauseMs !== null) this.longestPause.add(longestPauseMs);
     if (firstTextMs !== null) this.firstText.add(firstTextMs);
     else if (error?.kind === "timeout" || (outcome === "lost" && isOverdue)) {
       this.firstText.add(totalMs);

@@ -15,6 +15,7 @@ function testHealth() {
       error: null,
       firstTextMs: null,
       totalMs: 900,
+      longestPauseMs: null,
       ...report,
     });
   const fail = (options: Omit<ProviderErrorOptions, "model">) =>
@@ -155,7 +156,13 @@ Deno.test("Health leaves a model alone while its calls are overdue, before any o
   passes[4]!.overdue();
   assert.equal(view().state, "open");
   for (const pass of passes) {
-    pass.leave({ outcome: "lost", error: null, firstTextMs: null, totalMs: 900 });
+    pass.leave({
+      outcome: "lost",
+      error: null,
+      firstTextMs: null,
+      totalMs: 900,
+      longestPauseMs: null,
+    });
   }
   await clock.advance(5_000);
   assert.equal(view().state, "half_open");
@@ -167,7 +174,13 @@ Deno.test("Health takes a text that came late for an answer, in a row with other
   for (let n = 0; n < 10; n++) {
     const pass = record.enter();
     pass.overdue();
-    pass.leave({ outcome: "won", error: null, firstTextMs: 700, totalMs: 900 });
+    pass.leave({
+      outcome: "won",
+      error: null,
+      firstTextMs: 700,
+      totalMs: 900,
+      longestPauseMs: null,
+    });
   }
   assert.deepEqual([view().state, view().errorRate, view().calls], ["closed", 0, 30]);
 });

@@ -3,16 +3,12 @@
  * a hedged request, deferred until the first has been outstanding for longer than its 95th percentile).
  */
 import type { AllowanceOptions } from "./allowance.ts";
-import type { LatencyWindow } from "./latency.ts";
+import { isKnown, type LatencyWindow } from "./latency.ts";
 
-const LEAST_SAMPLES = 20;
 const SHORTEST_MS = 200;
 
 /** Of all calls together. */
 export const HEDGE_ALLOWANCE: AllowanceOptions = { share: 0.05, perMinute: 6 };
-
-/** Whether so much is known of the model that silence beyond its 95th percentile means something. */
-export const isKnown = (firstText: LatencyWindow): boolean => firstText.count >= LEAST_SAMPLES;
 
 /**
  * Milliseconds without a text after which a hedge is worth its money: the model's 95th percentile, between 200 ms and

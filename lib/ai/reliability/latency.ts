@@ -50,3 +50,8 @@ export class LatencyWindow {
     this.#samples = this.#samples.filter(({ at }) => at > oldest);
   }
 }
+
+const LEAST_SAMPLES = 20;
+
+/** Whether there are so many that more than 95 of 100 calls need means something. */
+export const isKnown = (latencies: LatencyWindow): boolean => latencies.count >= LEAST_SAMPLES;

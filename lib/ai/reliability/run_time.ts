@@ -4,8 +4,6 @@ import type { Model } from "../spec/model.ts";
 import type { Deadlines } from "../spec/task.ts";
 import { isCoach } from "./coach.ts";
 
-/** Between two texts a stream may pause for as long as until its first, but at least so long. */
-const LEAST_STALL_MS = 5_000;
 /** Kept free at the end of a run for the coach, who needs no longer; nobody else is asked with less than this left. */
 const LONGEST_ROOM_MS = 500;
 
@@ -16,14 +14,12 @@ interface RunTimeParts {
 
 export class RunTime {
   readonly firstTextMs: number;
-  readonly stallMs: number;
   readonly #clock: Pick<Clock, "monotonic">;
   readonly #until: number;
   readonly #roomMs: number;
 
   constructor({ clock, deadlines: { firstTextMs, totalMs } }: RunTimeParts) {
     this.firstTextMs = firstTextMs;
-    this.stallMs = Math.max(firstTextMs, LEAST_STALL_MS);
     this.#clock = clock;
     this.#until = clock.monotonic() + totalMs;
     this.#roomMs = Math.min(LONGEST_ROOM_MS, totalMs / 10);

@@ -3,6 +3,8 @@ import type { ProviderError } from "../spec/errors.ts";
 import type { Attempt } from "../spec/execution.ts";
 
 export interface Report extends Pick<Attempt, "outcome" | "firstTextMs" | "totalMs"> {
+  /** Milliseconds between two texts, or after the last; null without a text. */
+  readonly longestPauseMs: number | null;
   /** Null also where the failure is not the model's. */
   readonly error: ProviderError | null;
 }

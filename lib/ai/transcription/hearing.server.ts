@@ -129,7 +129,7 @@ class Hearing {
       signal,
     });
     this.#asked.add(recogniser);
-    pass?.leave({ ...attempt, error });
+    pass?.leave({ ...attempt, longestPauseMs: null, error });
     await this.#settle(reservation, attempt);
     if (segments) return { segments, model: recogniser.model };
     signal.throwIfAborted();
