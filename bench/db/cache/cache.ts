@@ -7,7 +7,7 @@ import { measureStampede } from "./stampede.ts";
 
 /** Prints the tables; true if a crowd asked the source once. */
 export async function runCache(): Promise<boolean> {
-  measureHitRates();
+  await measureHitRates();
   await measureLatency();
   await measureInvalidation();
   const met = await measureStampede();

@@ -1,6 +1,7 @@
 /**
  * A made trace of reads, the same for a seed: Zipf's law over the keys, whose order of popularity shifts as it goes,
- * with scans of keys that are read once, as crawlers and exports do. No product was recorded for it.
+ * with scans of keys that are read once, as crawlers and exports do: what the product may be asked for one day. What it
+ * is asked for today is recorded (recording/).
  */
 import { type Random, seededRandom } from "../../../lib/random.ts";
 
