@@ -31,7 +31,7 @@ Deno.test("Accesses keeps hashes of what are values, and leaves counters and lea
   assert.deepEqual(kept, [
     [0, "read", "things", 0],
     [0, "read", "tag", 0],
-    [40, "set", "text", 5],
+    [30, "set", "text", 5],
     [10, "delete", "text", 0],
   ]);
   const text = toText(accesses.all);
