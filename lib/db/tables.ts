@@ -124,6 +124,12 @@ export interface SearchDocumentsTable {
   body_tsv: GeneratedAlways<unknown>;
 }
 
+export interface SearchWordsTable {
+  candidate_id: string;
+  /** Of all documents of the candidate; null = changed since they were gathered. */
+  words: readonly string[] | null;
+}
+
 export interface Tables extends AiTables, ExperimentTables {
   candidates: CandidatesTable;
   interviews: InterviewsTable;
@@ -135,6 +141,7 @@ export interface Tables extends AiTables, ExperimentTables {
   deliveries: DeliveriesTable;
   evaluations: EvaluationsTable;
   search_documents: SearchDocumentsTable;
+  search_words: SearchWordsTable;
 }
 
 /** A row as read, and as written, for example `Row<"answers">`. */

@@ -172,7 +172,7 @@ Deno.test("a model's words are found by a search, beside the coach's", async () 
   await using tested = await readAnswer();
   await told(tested);
   const { test } = tested;
-  const [hit] = await test.interviews.search(test.candidate, "fifty reason task");
+  const { hits: [hit] } = await test.interviews.search(test.candidate, "fifty reason task");
   assert.equal(hit?.matches[0]?.part, "feedback");
 });
 

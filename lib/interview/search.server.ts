@@ -1,36 +1,64 @@
 /** Full-text search over the candidate's own questions, answers and feedback. */
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../db/mod.ts";
+import { readMisspelt } from "./misspelt.server.ts";
 import { isId } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
-import { readSearch, type SearchQuery } from "./search_query.ts";
+import { readSearch, replaceWords, type SearchQuery, tidySearch } from "./search_query.ts";
+import { wordsOf } from "./search_words.server.ts";
 import { HIT_END, HIT_START, toSnippets } from "./snippets.ts";
-import type { SearchHit } from "./types.ts";
+import type { SearchHit, SearchResult } from "./types.ts";
 
 /** Documents that are looked at, best first: an answer has up to three. */
 const MOST_DOCUMENTS = 90;
+/** Words that are looked up in the index for the beginning of one. */
+const MOST_ENDINGS = 4;
 
 const HEADLINE =
   `StartSel=${HIT_START}, StopSel=${HIT_END}, MaxFragments=2, MaxWords=24, MinWords=10, FragmentDelimiter=" … "`;
 
 export function createSearch({ db }: InterviewParts) {
   return {
-    /** Best first; empty for a text with nothing to search for in it. */
-    search: async (candidateId: string, text: string): Promise<SearchHit[]> => {
-      const query = readSearch(text);
-      if (!query || !isId(candidateId)) return [];
-      return toHits(await findDocuments(db, candidateId, query));
+    /** Best first; nothing for a text with nothing to search for in it. */
+    search: async (candidateId: string, typed: string): Promise<SearchResult> => {
+      const text = tidySearch(typed);
+      if (text === null || !isId(candidateId)) return { hits: [], readAs: null };
+      const words = await wordsOf(db, candidateId);
+      const misspelt = await readMisspelt(db, text, { candidateId, words });
+      const readAs = replaceWords(text, misspelt);
+      const hits = toHits(await findDocuments(db, candidateId, toSearch(readAs, words)));
+      return { hits, readAs: misspelt.size > 0 && hits.length > 0 ? readAs : null };
     },
   };
 }
 
-const finishedOf = (words: string) => sql`websearch_to_tsquery('english', ${words})`;
-const begunOf = (prefix: string) => sql`to_tsquery('english', ${`'${prefix}':*`})`;
+interface Search extends SearchQuery {
+  /** The candidate's words that begin with the prefix; null if they are too many to be looked up. */
+  readonly endings: readonly string[] | null;
+}
 
-function toTsquery({ words, prefix, join }: SearchQuery): RawBuilder<unknown> {
+function toSearch(text: string, words: readonly string[]): Search {
+  const query = readSearch(text);
+  const prefix = query.prefix?.toLowerCase();
+  const endings = prefix === undefined ? [] : words.filter((word) => word.startsWith(prefix));
+  return { ...query, endings: endings.length > MOST_ENDINGS ? null : endings };
+}
+
+const finishedOf = (words: string) => sql`websearch_to_tsquery('english', ${words})`;
+const plainOf = (word: string) => sql`plainto_tsquery('english', ${word})`;
+
+/** The word itself and those that it begins; the beginning "the" is the word, which is not searched for. */
+function begunOf(prefix: string, endings: Search["endings"]): RawBuilder<unknown> {
+  if (endings === null) return sql`to_tsquery('english', ${`'${prefix}':*`})`;
+  const whole = plainOf(prefix);
+  const any = sql.join([whole, ...endings.map(plainOf)], sql` || `);
+  return sql`(case when numnode(${whole}) > 0 then ${any} else ${whole} end)`;
+}
+
+function toTsquery({ words, prefix, join, endings }: Search): RawBuilder<unknown> {
   const finished = finishedOf(words);
   if (prefix === null) return finished;
-  const begun = begunOf(prefix);
+  const begun = begunOf(prefix, endings);
   if (words === "") return begun;
   return join === "or" ? sql`(${finished} || ${begun})` : sql`(${finished} && ${begun})`;
 }
@@ -43,16 +71,16 @@ const holds = (document: RawBuilder<unknown>, query: RawBuilder<unknown>) =>
   sql`(numnode(${query}) = 0 or ${document} @@ ${query})`;
 
 /**
- * Finished words are looked up in the index. The beginning of one is not: the index would gather the documents of
- * everybody in which any word begins so, which takes longer than to read all that one candidate has.
+ * Words are looked up in the index. A beginning of many words is not: the index would gather the documents of everybody
+ * in which any word begins so, which takes longer than to read all that one candidate has.
  */
-function matches(query: SearchQuery): RawBuilder<unknown> {
-  const { words, prefix, join } = query;
-  const whole = toTsquery(query);
-  if (prefix === null) return sql`body_tsv @@ ${whole}`;
+function matches(search: Search): RawBuilder<unknown> {
+  const { words, prefix, join, endings } = search;
+  const whole = toTsquery(search);
+  if (prefix === null || endings !== null) return sql`body_tsv @@ ${whole}`;
   if (words === "" || join === "or") return sql`${UNINDEXED} @@ ${whole}`;
-  return sql`${holds(sql`body_tsv`, finishedOf(words))} and ${holds(UNINDEXED, begunOf(prefix))}
-    and numnode(${whole}) > 0`;
+  return sql`${holds(sql`body_tsv`, finishedOf(words))}
+    and ${holds(UNINDEXED, begunOf(prefix, null))} and numnode(${whole}) > 0`;
 }
 
 interface FoundDocument {
@@ -68,7 +96,7 @@ interface FoundDocument {
 async function findDocuments(
   db: Database,
   candidateId: string,
-  search: SearchQuery,
+  search: Search,
 ): Promise<readonly FoundDocument[]> {
   const query = toTsquery(search);
   const { rows } = await sql<FoundDocument>`

@@ -8,7 +8,7 @@ interface SearchTexts {
   readonly feedback?: string;
 }
 
-/** Call it in the transaction that stores the texts. */
+/** Call it in the transaction that stores the texts; what stays as it was is not written. */
 export async function indexAnswer(
   db: Database,
   answer: Pick<Row<"answers">, "id" | "question_id" | "candidate_id">,
@@ -26,7 +26,7 @@ export async function indexAnswer(
     .onConflict((conflict) =>
       conflict.columns(["answer_id", "part"]).doUpdateSet((set) => ({
         body: set.ref("excluded.body"),
-      }))
+      })).whereRef("search_documents.body", "is distinct from", "excluded.body")
     ).execute();
 }
 

@@ -14,11 +14,18 @@ export const MAX_QUERY_LENGTH = 200;
 
 const LAST_WORD = /(^|\s)([\p{L}\p{N}]+)$/u;
 const ENDS_WITH_OR = /(^|\s)or\s*$/i;
+/** A phrase, or what stands between spaces; either may be excluded. */
+const PIECE = /-?"[^"]*"?|[^\s"]+/g;
+const PLAIN_WORD = /^(\p{L}+)([.,;:!?]*)$/u;
 
-/** Null where there is nothing to search for. */
-export function readSearch(typed: string): SearchQuery | null {
-  const text = typed.toWellFormed().replace(/\p{Cc}/gu, " ").trim().slice(0, MAX_QUERY_LENGTH);
-  if (!/[\p{L}\p{N}]/u.test(text)) return null;
+/** What of a text is searched for; null where there is nothing. */
+export function tidySearch(typed: string): string | null {
+  const text = typed.slice(0, MAX_QUERY_LENGTH).toWellFormed().replace(/\p{Cc}/gu, " ").trim();
+  return /[\p{L}\p{N}]/u.test(text) ? text : null;
+}
+
+/** @param text From `tidySearch` */
+export function readSearch(text: string): SearchQuery {
   const last = insideQuotes(text) ? null : LAST_WORD.exec(text)?.[2];
   if (!last) return { words: text, prefix: null, join: "and" };
   const words = text.slice(0, -last.length).trim();
@@ -27,6 +34,19 @@ export function readSearch(typed: string): SearchQuery | null {
     prefix: last,
     join: ENDS_WITH_OR.test(words) ? "or" : "and",
   };
+}
+
+/** The words that stand by themselves, in small letters: not in phrases, not excluded, letters alone. */
+export const plainWords = (text: string): string[] =>
+  (text.match(PIECE) ?? []).flatMap((piece) => PLAIN_WORD.exec(piece)?.[1]?.toLowerCase() ?? []);
+
+/** The same search with other plain words, by what `plainWords` calls them. */
+export function replaceWords(text: string, others: ReadonlyMap<string, string>): string {
+  return text.replace(PIECE, (piece) => {
+    const [, word = "", end = ""] = PLAIN_WORD.exec(piece) ?? [];
+    const other = others.get(word.toLowerCase());
+    return other === undefined ? piece : other + end;
+  });
 }
 
 /** The last quotation mark opens a phrase. */

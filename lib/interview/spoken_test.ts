@@ -48,7 +48,7 @@ Deno.test({
       }
       const rate = report.delivery?.measures.find(({ id }) => id === "speaking_rate");
       assert.ok(rate?.value && rate.value > 80 && rate.value < 260, String(rate?.value));
-      assert.equal((await test.interviews.search(test.candidate, "queue")).length, 1);
+      assert.equal((await test.interviews.search(test.candidate, "queue")).hits.length, 1);
       assert.deepEqual(await exportedSound(test), ["OggS"]);
     } finally {
       await speech.close();

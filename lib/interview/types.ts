@@ -268,3 +268,10 @@ export interface SearchHit {
     readonly snippets: readonly Snippet[];
   }[];
 }
+
+export interface SearchResult {
+  /** Best first. */
+  readonly hits: readonly SearchHit[];
+  /** The search that found them, where words of the typed one were taken for misspelt; else null. */
+  readonly readAs: string | null;
+}

@@ -12,6 +12,7 @@ export const HISTORY = {
     clear: "Show all answers",
   },
   found: { one: "One answer found for “{q}”", other: "{n} answers found for “{q}”" },
+  readAs: "Showing results for “{readAs}” instead of “{q}”.",
   notFound: "Nothing found for “{q}”. Try one word of it, or a shorter one.",
   parts: { question: "Question", answer: "Answer", feedback: "Feedback" },
   list: "Answers, newest first",

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import type { HistoryPage, SearchHit, Trends } from "../../../lib/interview/mod.ts";
+import type { HistoryPage, SearchResult, Trends } from "../../../lib/interview/mod.ts";
 import { texts } from "../../../lib/texts/mod.ts";
 import { Interviews } from "./Interviews.tsx";
 import { SearchForm, SearchHits } from "./Search.tsx";
@@ -7,7 +7,7 @@ import { TrendPictures } from "./TrendPictures.tsx";
 
 export interface HistoryData {
   /** Null where nothing was searched for. */
-  found: readonly SearchHit[] | null;
+  found: SearchResult | null;
   list: HistoryPage;
   /** Null on older pages of the list. */
   trends: Trends | null;
@@ -34,7 +34,7 @@ export function History(props: HistoryProps): JSX.Element {
         {pending}
       </div>
       {empty && <Empty />}
-      {found && <SearchHits query={query} hits={found} />}
+      {found && <SearchHits query={query} found={found} />}
       {!found && !empty && <Interviews list={list} paged={paged} />}
       {trends && !empty && <TrendPictures trends={trends} />}
       {!empty && <Export />}

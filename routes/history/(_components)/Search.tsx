@@ -1,5 +1,5 @@
-import type { JSX } from "preact";
-import type { SearchHit, Snippet } from "../../../lib/interview/mod.ts";
+import { Fragment, type JSX } from "preact";
+import type { SearchHit, SearchResult, Snippet } from "../../../lib/interview/mod.ts";
 import { day, fill, plural, texts } from "../../../lib/texts/mod.ts";
 
 export function SearchForm({ query }: { query: string }): JSX.Element {
@@ -17,19 +17,20 @@ export function SearchForm({ query }: { query: string }): JSX.Element {
 
 interface SearchHitsProps {
   query: string;
-  hits: readonly SearchHit[];
+  found: SearchResult;
 }
 
-/** What was found, with the words that matched marked. */
-export function SearchHits({ query, hits }: SearchHitsProps): JSX.Element {
+/** What was found, with the words that matched marked, and as what a misspelt search was read. */
+export function SearchHits({ query, found: { hits, readAs } }: SearchHitsProps): JSX.Element {
   const { history: t } = texts();
   const said = hits.length === 0
     ? fill(t.notFound, { q: query })
-    : fill(plural(t.found, hits.length), { q: query });
+    : fill(plural(t.found, hits.length), { q: readAs ?? query });
   return (
     <section class="stack">
       <div role="status">
         <h2>{said}</h2>
+        {readAs !== null && <p>{fill(t.readAs, { q: query, readAs })}</p>}
       </div>
       <p>
         <a href="/history">{t.search.clear}</a>
@@ -63,7 +64,10 @@ function Hit({ hit }: { hit: SearchHit }): JSX.Element {
 function Snippets({ snippets }: { snippets: readonly Snippet[] }): JSX.Element {
   return (
     <span class="spoken">
-      {snippets.map(({ text, hit }, index) => hit ? <mark key={index}>{text}</mark> : text)}
+      {snippets.map(({ text, hit }, index) =>
+        // A bare text in a list would be escaped twice.
+        hit ? <mark key={index}>{text}</mark> : <Fragment key={index}>{text}</Fragment>
+      )}
     </span>
   );
 }

@@ -59,7 +59,7 @@ const SEGMENTS =
   `'[{"text":"","startMs":0,"endMs":9000,"confidence":0.9,"words":[]},{"text":"","startMs":9500,` +
   `"endMs":21000,"confidence":0.84,"words":[]}]'::jsonb`;
 
-/** The question, the newest words and the feedback: in the order in which the product writes them. */
+/** The question, the newest words and the feedback: in the order in which the product writes them. Triggers may be off. */
 export function searchDocuments(_: Plan, draw: Draw): string {
   return `
 insert into search_documents (answer_id, candidate_id, part, body)
@@ -71,5 +71,8 @@ from dataset.answers as answer join dataset.said on said.answer_id = answer.id
     ('answer', said.text || case when said.corrected then ' That is all.' else '' end),
     ('feedback', feedback.text)) as document (part, body)
 where document.body is not null
-order by answer.n`;
+order by answer.n;
+
+insert into search_words (candidate_id)
+select distinct candidate_id from search_documents on conflict do nothing`;
 }
