@@ -1,19 +1,43 @@
-/** The data layer measured: `deno task bench db [PART...]`, every part unless some are named. */
+/**
+ * The data layer measured: `deno task bench db [PART...]`, every part unless some are named. Parts on the data set take
+ * `--answers N`, its size, and `--like URL`, one on PostgreSQL that is there already and that nobody is connected to.
+ */
+import { parseArgs } from "node:util";
 import { runAccess } from "./access/access.ts";
 import { runAdvisor } from "./advisor/advisor.ts";
 import { runCache } from "./cache/cache.ts";
+import { runHottest } from "./hottest/hottest.ts";
 import { runIndexes } from "./indexes/indexes.ts";
 import { runMonitor } from "./monitor/monitor.ts";
 
-const PARTS: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
+interface Options {
+  readonly answers?: number;
+  readonly like?: string;
+  readonly statements?: string;
+}
+
+type Part = (options: Options) => boolean | Promise<boolean>;
+
+const PARTS: Readonly<Record<string, Part>> = {
   access: runAccess,
   advisor: runAdvisor,
   cache: runCache,
+  hottest: runHottest,
   indexes: runIndexes,
   monitor: runMonitor,
 };
 
-const unknown = Deno.args.filter((name) => !(name in PARTS));
+const { positionals: names, values } = parseArgs({
+  args: Deno.args.filter((arg) => arg !== "--"),
+  options: {
+    answers: { type: "string" },
+    like: { type: "string" },
+    statements: { type: "string" },
+  },
+  allowPositionals: true,
+});
+const { answers, ...options } = values;
+const unknown = names.filter((name) => !(name in PARTS));
 if (unknown.length > 0) {
   console.error(
     `Part "${unknown[0]}" does not exist: name some of ${Object.keys(PARTS).join(", ")}`,
@@ -21,7 +45,7 @@ if (unknown.length > 0) {
   Deno.exit(2);
 }
 let met = true;
-for (const name of Deno.args.length > 0 ? Deno.args : Object.keys(PARTS)) {
-  met = await PARTS[name]!() && met;
+for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
+  met = await PARTS[name]!({ ...options, ...answers && { answers: Number(answers) } }) && met;
 }
 Deno.exit(met ? 0 : 1);

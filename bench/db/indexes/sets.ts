@@ -1,35 +1,25 @@
 /** The product's steps with its indexes, with one for each column, and with primary keys alone. */
-import { sql } from "kysely";
+import type { RunStatement } from "../../../lib/db/database.ts";
 import type { Database } from "../../../lib/db/mod.ts";
 import { median } from "../../../lib/interview/median.ts";
 import { executionMs } from "../../../tools/dataset/workload/plans.ts";
 import type { Statement } from "../../../tools/dataset/workload/recorder.ts";
-import { UNDO } from "./undo.ts";
 
 const RUNS = 5;
 
 /** The honest baseline is what most people would make: an index for each column that is searched. */
-export const SETS = ["none", "single", "all"] as const;
+export const SETS = ["all", "single", "none"] as const;
 export type IndexSet = typeof SETS[number];
 
 /** Milliseconds on the server for each step's reading statements, the sum of their medians. */
-export async function stepsWith(
+export async function stepsMs(
   db: Database,
-  set: IndexSet,
   statements: readonly Statement[],
 ): Promise<ReadonlyMap<string, number>> {
   const steps = new Map<string, number>();
-  try {
-    await db.transaction().execute(async (db) => {
-      if (set !== "all") await replaceIndexes(db, set);
-      for (const statement of statements) {
-        const ms = await medianMs(db, statement);
-        steps.set(statement.step, (steps.get(statement.step) ?? 0) + ms);
-      }
-      throw UNDO;
-    });
-  } catch (error) {
-    if (error !== UNDO) throw error;
+  for (const statement of statements) {
+    const ms = await medianMs(db, statement);
+    steps.set(statement.step, (steps.get(statement.step) ?? 0) + ms);
   }
   return steps;
 }
@@ -40,8 +30,10 @@ async function medianMs(db: Database, statement: Statement): Promise<number> {
   return median(times.slice(1));
 }
 
-async function replaceIndexes(db: Database, set: IndexSet): Promise<void> {
-  const { rows } = await sql<{ drop: string; singles: readonly string[] }>`
+/** Takes the indexes off for good, so "all" comes first, then "single", then "none". */
+export async function replaceIndexes(run: RunStatement, set: IndexSet): Promise<void> {
+  if (set === "all") return;
+  const rows = await run(`
     select case when conname is null then format('drop index %s', indexrelid::regclass)
         else format('alter table %s drop constraint %I', indrelid::regclass, conname) end as drop,
       array(select format('create index on %s %s (%I)', indrelid::regclass,
@@ -49,10 +41,9 @@ async function replaceIndexes(db: Database, set: IndexSet): Promise<void> {
         from pg_attribute where attrelid = indrelid and attnum = any(indkey)) as singles
     from pg_index join pg_class on pg_class.oid = indrelid
       left join pg_constraint on conindid = indexrelid and contype = 'u'
-    where relnamespace = 'public'::regnamespace and not indisprimary`.execute(db);
-  for (const { drop } of rows) await sql.raw(drop).execute(db);
+    where relnamespace = 'public'::regnamespace and not indisprimary
+  `) as unknown as readonly { readonly drop: string; readonly singles: readonly string[] }[];
+  for (const { drop } of rows) await run(drop);
   if (set === "none") return;
-  for (const single of new Set(rows.flatMap(({ singles }) => singles))) {
-    await sql.raw(single).execute(db);
-  }
+  for (const single of new Set(rows.flatMap(({ singles }) => singles))) await run(single);
 }

@@ -3,7 +3,7 @@ import type { Database } from "../../../lib/db/mod.ts";
 import type { Plan } from "../plan.ts";
 import { isPlanned } from "./plans.ts";
 import { recordStatements, type Statement } from "./recorder.ts";
-import { STEPS, worldOf } from "./steps.ts";
+import { productOn, STEPS } from "./steps.ts";
 import { findSubjects } from "./subjects.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function recordWorkload(
 ): Promise<readonly Statement[]> {
   const subjects = await findSubjects(db);
   const recorder = recordStatements(db);
-  const world = worldOf(recorder.db, subjects, { until });
+  const world = { ...productOn(recorder.db, { until }), ...subjects };
   for (const [name, step] of Object.entries(STEPS)) {
     recorder.begin(name);
     await step(world);

@@ -2,27 +2,33 @@
 import { readUnits } from "../../../lib/ai/experiments/units.server.ts";
 import { parseExperiments } from "../../../lib/ai/experiments/mod.ts";
 import { createBudgets, createLedger } from "../../../lib/ai/money/mod.server.ts";
-import { type AiService, systemClock } from "../../../lib/ai/mod.server.ts";
+import { type AiParts, type AiService, systemClock } from "../../../lib/ai/mod.server.ts";
 import { evaluate } from "../../../lib/coach/mod.ts";
 import type { Database } from "../../../lib/db/mod.ts";
-import { AppError } from "../../../lib/errors.ts";
-import { createInterviews, type Interviews } from "../../../lib/interview/mod.server.ts";
+import {
+  type AnswerSpeech,
+  createInterviews,
+  type Interviews,
+} from "../../../lib/interview/mod.server.ts";
 import { createAudioLog } from "../../../lib/speech/mod.server.ts";
 import { testAi } from "../../../tests/support/ai.ts";
+import { UNHEARD } from "../../../tests/support/interviews.ts";
+import type { Plan } from "../plan.ts";
 import type { Subjects } from "./subjects.ts";
 
 const NO_CAPS = { dayNano: null, candidateDayNano: null, interviewNano: null };
 const QUARTER_HOUR_MS = 15 * 60_000;
 const EXPERIMENT = { id: "shorter-prompt", task: "evaluate", metric: "thumbs" };
 
-interface World extends Subjects {
+/** The product on a data set, at a moment soon after its end. */
+export interface Product {
   readonly db: Database;
   readonly interviews: Interviews;
   readonly ai: AiService;
   readonly now: Date;
 }
 
-type Step = (world: World) => Promise<unknown>;
+type Step = (world: Product & Subjects) => Promise<unknown>;
 
 /** What only reads comes first; then what writes; what deletes comes last. */
 export const STEPS: Readonly<Record<string, Step>> = {
@@ -112,26 +118,31 @@ export const STEPS: Readonly<Record<string, Step>> = {
   "delete everything": ({ interviews, candidate }) => interviews.deleteEverything(candidate),
 };
 
-/** The product on this database, at a moment soon after the data set's end. */
-export function worldOf(db: Database, subjects: Subjects, { until }: { until: string }): World {
+interface ProductOptions extends Pick<Plan, "until"> {
+  /** None unless given: then the coach alone reads. */
+  readonly models?: Pick<AiParts, "models" | "providers">;
+  /** Nobody writes the words unless given. */
+  readonly speech?: AnswerSpeech;
+}
+
+export function productOn(
+  db: Database,
+  { until, models, speech = UNHEARD }: ProductOptions,
+): Product {
   const now = new Date(Date.parse(until) + QUARTER_HOUR_MS);
   const clock = { ...systemClock, now: () => now.getTime() };
   const onFault = (what: unknown, details?: unknown) => {
     throw new Error(`Workload failed: ${what}`, { cause: details });
   };
-  const ai = testAi(db, { clock, onFault });
+  const ai = testAi(db, { clock, onFault, ...models });
   const interviews = createInterviews({
     db,
-    speech: {
-      transcription: { name: null, finish: () => Promise.resolve(null) },
-      measureSound: () => Promise.resolve(null),
-      openRecording: () => Promise.reject(new AppError("not_found")),
-    },
+    speech,
     ai,
     coach: evaluate,
     now: () => now,
     retentionHours: 24,
     onFault,
   });
-  return { ...subjects, db, interviews, ai, now };
+  return { db, interviews, ai, now };
 }
