@@ -126,8 +126,10 @@ export interface SearchDocumentsTable {
 
 export interface SearchWordsTable {
   candidate_id: string;
-  /** Of all documents of the candidate; null = changed since they were gathered. */
+  /** Of all documents of the candidate, most used first; null = not gathered yet. */
   words: readonly string[] | null;
+  /** In how many of them each word is. */
+  documents: readonly number[] | null;
 }
 
 export interface Tables extends AiTables, ExperimentTables {

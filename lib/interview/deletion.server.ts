@@ -39,6 +39,8 @@ export function createDeletion({ db, ai }: InterviewParts) {
     /** The candidate too: what they do next starts from nothing. */
     deleteEverything: async (candidateId: string): Promise<void> => {
       await ai.forget({ candidateId }, async () => {
+        // Else the words of each document would be taken away one by one.
+        await db.deleteFrom("search_words").where("candidate_id", "=", candidateId).execute();
         await db.deleteFrom("candidates").where("id", "=", candidateId).execute();
       });
     },

@@ -17,7 +17,7 @@ const MOST_ENDINGS = 4;
 const HEADLINE =
   `StartSel=${HIT_START}, StopSel=${HIT_END}, MaxFragments=2, MaxWords=24, MinWords=10, FragmentDelimiter=" … "`;
 
-export function createSearch({ db }: InterviewParts) {
+export function createSearch({ db }: Pick<InterviewParts, "db">) {
   return {
     /** Best first; nothing for a text with nothing to search for in it. */
     search: async (candidateId: string, typed: string): Promise<SearchResult> => {

@@ -10,9 +10,8 @@ export async function wordsOf(db: Database, candidateId: string): Promise<readon
 }
 
 /**
- * Whoever changes documents forgets the words before the change can be seen, and holds their row until then (the
- * triggers of `search_documents`). So documents that are read after the row was taken are all that there are, and
- * words that become untrue later are forgotten later.
+ * Once for each candidate: from then on the triggers of `search_documents` keep the words, and they hold the row until
+ * their change can be seen. So the documents that are read after the row was taken are all that are not counted yet.
  */
 async function gather(db: Database, candidateId: string): Promise<readonly string[]> {
   await sql`insert into search_words (candidate_id)
@@ -22,19 +21,16 @@ async function gather(db: Database, candidateId: string): Promise<readonly strin
     .where("candidate_id", "=", candidateId).forUpdate().executeTakeFirst();
   if (!row) return [];
   if (row.words) return row.words;
-  const { words } = await db.updateTable("search_words")
-    .set({ words: wordsInDocuments(candidateId) })
-    .where("candidate_id", "=", candidateId).returning("words").executeTakeFirstOrThrow();
-  return words!;
+  const { rows } = await sql<{ words: readonly string[] }>`
+    update search_words set (words, documents) = (
+      select coalesce(array_agg(word order by n desc, word), '{}'),
+        coalesce(array_agg(n order by n desc, word), '{}')
+      from (
+        select word, count(*)::integer as n
+        from search_documents, search_words_in(body) as word
+        where candidate_id = ${candidateId} group by word
+      ) as counted
+    )
+    where candidate_id = ${candidateId} returning words`.execute(db);
+  return rows[0]!.words;
 }
-
-/** As the documents' own parser sees words, but not stemmed, and without those such as "the". */
-const wordsInDocuments = (candidateId: string) =>
-  sql<readonly string[]>`(
-    select coalesce(array_agg(word order by documents desc, word), '{}')
-    from (
-      select word, count(*) as documents
-      from search_documents, unnest(tsvector_to_array(to_tsvector('simple', body))) as word
-      where candidate_id = ${candidateId} group by word
-    ) as counted
-    where numnode(plainto_tsquery('english', word)) > 0)`;
