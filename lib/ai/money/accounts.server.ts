@@ -36,35 +36,15 @@ export const capOf = (scope: BudgetScope, caps: Caps): number | null =>
     scope
   ];
 
-interface Hold {
-  readonly nano: number;
-  readonly caps: Caps;
+/** Makes those that are not there yet. */
+export async function makeAccounts(db: Database, payers: Payers): Promise<void> {
+  await db.insertInto("budget_accounts").values(accountsOf(payers))
+    .onConflict((on) => on.doNothing()).execute();
 }
 
-/**
- * Sets money aside in every account, or gives false where one has not enough left: then the transaction has to be
- * undone.
- */
-export async function holdAll(
-  db: Database,
-  payers: Payers,
-  { nano, caps }: Hold,
-): Promise<boolean> {
-  const accounts = accountsOf(payers);
-  if (accounts.some(({ scope }) => nano > (capOf(scope, caps) ?? Infinity))) return false;
-  const held = await db.insertInto("budget_accounts")
-    .values(accounts.map((account) => ({ ...account, reserved_nano: nano })))
-    .onConflict((on) =>
-      on.columns(["scope", "day", "candidate_id", "interview_id"])
-        .doUpdateSet((eb) => ({
-          reserved_nano: eb("budget_accounts.reserved_nano", "+", eb.ref("excluded.reserved_nano")),
-        }))
-        .where(sql<boolean>`budget_accounts.spent_nano + budget_accounts.reserved_nano
-          + excluded.reserved_nano <= ${capInSql(caps)}`)
-    )
-    .returning("scope").execute();
-  return held.length === accounts.length;
-}
+/** Whether an account may set `nano` more aside. */
+export const hasRoom = (nano: number, caps: Caps): RawBuilder<boolean> =>
+  sql`spent_nano + reserved_nano + ${nano}::bigint <= ${capInSql(caps)}`;
 
 interface Change {
   /** Nano-dollars that are set aside no longer. */
@@ -113,7 +93,7 @@ export async function deleteAccountsBefore(db: Database, day: string): Promise<v
 }
 
 /** In the order in which they are locked. */
-function accountsOf({ day, candidateId, interviewId }: Payers): NewRow<"budget_accounts">[] {
+export function accountsOf({ day, candidateId, interviewId }: Payers): NewRow<"budget_accounts">[] {
   const none = { day: null, candidate_id: null, interview_id: null };
   return [
     ...candidateId
@@ -124,13 +104,14 @@ function accountsOf({ day, candidateId, interviewId }: Payers): NewRow<"budget_a
   ];
 }
 
-const isOneOf = ({ day, candidateId, interviewId }: Payers): RawBuilder<boolean> =>
+/** Those of these payers. */
+export const isOneOf = ({ day, candidateId, interviewId }: Payers): RawBuilder<boolean> =>
   sql`(scope = 'day' and day = ${day}::date
     or scope = 'candidate_day' and day = ${day}::date and candidate_id = ${candidateId}::uuid
     or scope = 'interview' and interview_id = ${interviewId}::uuid)`;
 
 const capInSql = (caps: Caps): RawBuilder<number> =>
-  sql`case budget_accounts.scope
+  sql`case scope
     when 'day' then ${caps.dayNano ?? Number.MAX_SAFE_INTEGER}::bigint
     when 'candidate_day' then ${caps.candidateDayNano ?? Number.MAX_SAFE_INTEGER}::bigint
     else ${caps.interviewNano ?? Number.MAX_SAFE_INTEGER}::bigint end`;

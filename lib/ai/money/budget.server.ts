@@ -4,21 +4,15 @@
  * call of outcome "unknown". Only a call that costs more than was set aside for it, because its provider counts
  * more tokens than were estimated, can take an account over its cap.
  */
-import { type Database, transact } from "../../db/mod.ts";
+import type { Database } from "../../db/mod.ts";
 import type { Clock } from "../shared/clock.ts";
-import type { Attempt, Reservation } from "../spec/execution.ts";
+import type { Reservation } from "../spec/execution.ts";
 import type { Model } from "../spec/model.ts";
 import type { RunContext } from "../spec/task.ts";
-import {
-  type Account,
-  type Caps,
-  dayOf,
-  holdAll,
-  moveAll,
-  readAccounts,
-} from "./accounts.server.ts";
-import { bookAttempt, unbookUnseen } from "./calls.server.ts";
+import { type Account, type Caps, dayOf, readAccounts } from "./accounts.server.ts";
+import { bookAttempt } from "./calls.server.ts";
 import { expireReservations } from "./expiry.server.ts";
+import { reserve, settle } from "./reservations.server.ts";
 
 /** Longer than any call takes with its deadlines. */
 const HOLD_MS = 10 * 60_000;
@@ -58,67 +52,32 @@ export function createBudgets({ db, clock, caps, holdMs = HOLD_MS }: BudgetParts
     admit: (admission) =>
       admission.mostNano === 0
         ? Promise.resolve(freeReservation(db, admission))
-        : reserve({ db, caps, admission, now: clock.now(), holdMs }),
+        : setAside({ db, caps, clock, holdMs }, admission),
     accounts: (context) => readAccounts(db, { ...context, day: dayOf(clock.now()) }, caps),
     expire: () => expireReservations(db, clock.now()),
   };
 }
 
 function freeReservation(db: Database, { requestId }: Admission): Reservation {
-  return { settle: async (attempt) => void await bookAttempt(db, { attempt, requestId }) };
+  return { settle: (attempt) => bookAttempt(db, { attempt, requestId }) };
 }
 
-interface ReserveParts extends Required<Pick<BudgetParts, "db" | "caps" | "holdMs">> {
-  readonly admission: Admission;
-  readonly now: number;
-}
+type Reserving = Required<Pick<BudgetParts, "db" | "caps" | "clock" | "holdMs">>;
 
-/** Thrown to undo the transaction. */
-const OVER_CAP = Symbol("over cap");
-
-async function reserve({ db, caps, admission, now, holdMs }: ReserveParts) {
-  const held: Held = { id: crypto.randomUUID(), admission, day: dayOf(now) };
-  const { requestId, model, mostNano, context } = admission;
-  try {
-    await transact(db, async (db) => {
-      const payers = { ...context, day: held.day };
-      if (!await holdAll(db, payers, { nano: mostNano, caps })) throw OVER_CAP;
-      await db.insertInto("budget_reservations").values({
-        id: held.id,
-        request_id: requestId,
-        model: model.id,
-        provider: model.provider,
-        day: held.day,
-        nano: mostNano,
-        created_at: new Date(now),
-        expires_at: new Date(now + holdMs),
-      }).execute();
-    });
-  } catch (error) {
-    if (error === OVER_CAP) return null;
-    throw error;
-  }
-  return {
-    settle: (attempt: Attempt) => transact(db, (db) => settle(db, held, attempt)),
+async function setAside(
+  { db, caps, clock, holdMs }: Reserving,
+  { requestId, context, model, mostNano }: Admission,
+): Promise<Reservation | null> {
+  const now = clock.now();
+  const call = { id: crypto.randomUUID(), requestId, payers: { ...context, day: dayOf(now) } };
+  const hold = {
+    ...call,
+    model: model.id,
+    provider: model.provider,
+    nano: mostNano,
+    createdAt: new Date(now),
+    expiresAt: new Date(now + holdMs),
   };
-}
-
-interface Held {
-  readonly id: string;
-  readonly admission: Admission;
-  readonly day: string;
-}
-
-/** Also after the reservation's time, when it was booked as unknown: then what it cost takes that place. */
-async function settle(db: Database, held: Held, attempt: Attempt): Promise<void> {
-  const { requestId, context } = held.admission;
-  const reservation = await db.deleteFrom("budget_reservations").where("id", "=", held.id)
-    .returning("nano").executeTakeFirst();
-  const unseen = reservation ? null : await unbookUnseen(db, held.id);
-  if (!reservation && unseen === null) return;
-  const cost = await bookAttempt(db, { attempt, requestId });
-  await moveAll(db, { ...context, day: held.day }, {
-    freed: reservation?.nano ?? 0,
-    spent: cost - (unseen ?? 0),
-  });
+  if (!await reserve(db, hold, caps)) return null;
+  return { settle: (attempt) => settle(db, { ...call, attempt }) };
 }

@@ -7,18 +7,15 @@ interface OfRequest {
   readonly requestId: string;
 }
 
-/**
- * Books a call and adds its cost to its run, in one statement; a call that is booked already changes nothing.
- *
- * @returns the call's cost in nano-dollars
- */
-export async function bookAttempt(
+/** Books a call and adds its cost to its run, in one statement; a call that is booked already changes nothing. */
+export const bookAttempt = (
   db: Database,
   { attempt, requestId }: OfRequest & { readonly attempt: Attempt },
-): Promise<number> {
-  const { usage, model } = attempt;
-  const cost = costNano(usage, model.prices);
-  await insertCall(db, {
+): Promise<void> => insertCall(db, callRow(attempt, requestId));
+
+/** The row of a call whose end was seen. */
+export function callRow({ usage, model, ...attempt }: Attempt, requestId: string) {
+  return {
     id: attempt.id,
     request_id: requestId,
     number: attempt.number,
@@ -32,12 +29,11 @@ export async function bookAttempt(
     output_tokens: usage.outputTokens,
     audio_seconds: usage.audioSeconds ?? 0,
     estimated: usage.estimated,
-    cost_nano: cost,
+    cost_nano: costNano(usage, model.prices),
     started_at: new Date(attempt.startedAt),
     first_text_ms: whole(attempt.firstTextMs),
     total_ms: whole(attempt.totalMs),
-  });
-  return cost;
+  } satisfies NewRow<"ai_calls">;
 }
 
 interface UnseenCall extends OfRequest {

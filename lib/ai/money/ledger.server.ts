@@ -68,7 +68,7 @@ interface LedgerParts {
 export function createLedger({ db, clock }: LedgerParts): Ledger {
   return {
     openRequest: (request) => openRequest(db, { ...request, createdAt: new Date(clock.now()) }),
-    book: async (attempt, requestId) => void await bookAttempt(db, { attempt, requestId }),
+    book: (attempt, requestId) => bookAttempt(db, { attempt, requestId }),
     closeRequest: (request) => closeRequest(db, request),
     closeLost: ({ before }) => closeLost(db, new Date(before)),
     costOf: (interviewId) => costOf(db, interviewId),
