@@ -9,6 +9,7 @@ import { runCache } from "./cache/cache.ts";
 import { runHottest } from "./hottest/hottest.ts";
 import { runIndexes } from "./indexes/indexes.ts";
 import { runMonitor } from "./monitor/monitor.ts";
+import { runSearch } from "./search/search.ts";
 
 interface Options {
   readonly answers?: number;
@@ -25,6 +26,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   hottest: runHottest,
   indexes: runIndexes,
   monitor: runMonitor,
+  search: runSearch,
 };
 
 const { positionals: names, values } = parseArgs({
