@@ -14,6 +14,7 @@ import { readConfig, readEnvironment, readVariables } from "./lib/config.server.
 import {
   advise,
   createMonitor,
+  createStatementFigures,
   migrate,
   openDatabase,
   openLaggingReads,
@@ -63,6 +64,12 @@ const tiers = createTieredCache({
   clock: systemClock,
   random: Math.random,
   onFault: (error) => log.error("cache failed", { part: "store", error }),
+});
+const figures = createStatementFigures({
+  db: database.db,
+  monitor,
+  tiers,
+  clock: systemClock,
 });
 const declared = config.modelsFile === null ? NO_MODELS : await readModelsFile(config.modelsFile);
 const env = readVariables(keyVariables(declared));
@@ -114,7 +121,7 @@ const parts: Parts = {
   writes: createRateLimit(store, { limit: WRITES_PER_MINUTE, windowMs: MINUTE_MS }),
   paid: createRateLimit(store, { limit: PAID_PER_HOUR, windowMs: 60 * MINUTE_MS }),
   caches: () => tiers.figures(),
-  queries: () => readQueries({ monitor, db: database.db }),
+  queries: () => readQueries({ monitor, figures, db: database.db }),
   advise: () => {
     const dearest = monitor.overview().lines.slice(0, ADVISED);
     return advise(database.db, dearest, { budgetMs: ADVICE_MS });
@@ -147,17 +154,25 @@ async function run(): Promise<void> {
     everyMs: MINUTE_MS,
     onFault: (error) => log.error("housekeeping failed", { part: "ai", error }),
   });
+  const keeping = startRounds(() => figures.store(), {
+    everyMs: MINUTE_MS,
+    onFault: (error) => log.error("figures of statements wait", { part: "db", error }),
+  });
   serve(fetch, {
     ...config,
     onListen: sayWhatIsOn,
     onStop: async () => {
       housekeeping[Symbol.dispose]();
       review[Symbol.dispose]();
+      keeping[Symbol.dispose]();
       interviews.finishing.stop();
       await Promise.all([speech.close(), ai.stop()]);
     },
     onStopped: async () => {
       await speech.log.close();
+      await figures.close().catch((error) =>
+        log.error("figures of the last minute lost", { part: "db", error })
+      );
       await tiers[Symbol.asyncDispose]();
       await store.close();
       await monitor.stop();

@@ -15,6 +15,7 @@ import type { Codec, Delivery, Segment, TranscriptSource, Word } from "../speech
 import type { Created, Json } from "./columns.ts";
 import type { AiTables } from "./tables_ai.ts";
 import type { ExperimentTables } from "./tables_experiments.ts";
+import type { MonitorTables } from "./tables_monitor.ts";
 
 export interface CandidatesTable {
   id: string;
@@ -132,7 +133,7 @@ export interface SearchWordsTable {
   documents: readonly number[] | null;
 }
 
-export interface Tables extends AiTables, ExperimentTables {
+export interface Tables extends AiTables, ExperimentTables, MonitorTables {
   candidates: CandidatesTable;
   interviews: InterviewsTable;
   questions: QuestionsTable;

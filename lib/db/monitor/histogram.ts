@@ -9,6 +9,8 @@ const BUCKETS = BUCKETS_A_DOUBLING * DOUBLINGS;
 
 export interface Histogram {
   add(ms: number): void;
+  /** Of each bucket, so far: changes as durations are added. */
+  readonly counts: Readonly<Uint32Array>;
   /**
    * Milliseconds that a share 0..1 of the durations stayed below, at most 4.4 % off (half a bucket) within the
    * scale; 0 where nothing was added.
@@ -16,10 +18,18 @@ export interface Histogram {
   quantile(share: number): number;
 }
 
+/** Counts of buckets that were kept: those that are named, others are 0. */
+export function countsOf(kept: Readonly<Record<number, number>>): Readonly<Uint32Array> {
+  const counts = new Uint32Array(BUCKETS);
+  for (const [bucket, count] of Object.entries(kept)) counts[Number(bucket)] = count;
+  return counts;
+}
+
 export function createHistogram(): Histogram {
   const counts = new Uint32Array(BUCKETS);
   return {
     add: (ms) => void counts[bucketOf(ms)]!++,
+    counts,
     quantile: (share) => quantileOf(counts, share),
   };
 }
@@ -29,8 +39,8 @@ function bucketOf(ms: number): number {
   return Math.min(Math.max(bucket, 0), BUCKETS - 1) || 0;
 }
 
-/** By the nearest rank; the geometric middle of its bucket. */
-function quantileOf(counts: Uint32Array, share: number): number {
+/** By the nearest rank; the geometric middle of its bucket. Milliseconds; 0 where nothing was counted. */
+export function quantileOf(counts: Readonly<Uint32Array>, share: number): number {
   const total = counts.reduce((sum, count) => sum + count, 0);
   let left = Math.max(1, Math.ceil(share * total));
   const bucket = counts.findIndex((count) => (left -= count) <= 0);

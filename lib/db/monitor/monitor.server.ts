@@ -5,6 +5,7 @@
 import type { Database, WatchConnection } from "../database.ts";
 import { CallLog } from "./call_log.server.ts";
 import { explain } from "./explain.server.ts";
+import { type Increment, Increments } from "./increments.ts";
 import { overviewOf, type QueryOverview } from "./overview.ts";
 import { PlanReader } from "./plan_reader.server.ts";
 import { StatementRegistry } from "./registry.server.ts";
@@ -38,6 +39,8 @@ export interface QueryMonitor {
   idle(): Promise<void>;
   /** At this moment, since this process began. */
   overview(): QueryOverview;
+  /** What was counted since this was last asked. */
+  increments(): readonly Increment[];
 }
 
 export function createMonitor(options: MonitorOptions): QueryMonitor {
@@ -50,6 +53,7 @@ export function createMonitor(options: MonitorOptions): QueryMonitor {
   const { onFault = () => {} } = options;
   const plans = new PlanReader({ slowMs, clock, onFault });
   const log = new CallLog();
+  const increments = new Increments();
   const parts = { registry, log, plans, clock, onFault };
   const watch = (sql: string) => see(sql, parts);
   return {
@@ -60,6 +64,10 @@ export function createMonitor(options: MonitorOptions): QueryMonitor {
     overview() {
       log.addUp();
       return overviewOf(registry.all(), { since, dropped: registry.dropped });
+    },
+    increments() {
+      log.addUp();
+      return increments.take(registry.all());
     },
   };
 }

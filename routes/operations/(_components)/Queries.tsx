@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { PlanNode, QueriesView, SeenLine } from "../../../lib/db/mod.server.ts";
 import { fill, number, plural, size, texts } from "../../../lib/texts/mod.ts";
 import { duration, fineDuration } from "./figures.ts";
-import { QueryFigures } from "./QueryFigures.tsx";
+import { DayFigures, QueryFigures } from "./QueryFigures.tsx";
 
 const SHOWN = 20;
 
@@ -21,6 +21,7 @@ export function Queries({ view }: { view: QueriesView }): JSX.Element {
       {shown.length === 0 ? <p class="quiet">{t.none}</p> : <QueryFigures lines={shown} />}
       {shown.map((line, at) => <Query key={line.fingerprint} line={line} place={at + 1} />)}
       <p class="quiet small">{restOf(view)}</p>
+      {view.lastDay.length > 0 && <DayFigures lines={view.lastDay} />}
       <p>
         <a class="link" href="/operations/advice">{texts().operations.advice.link}</a>
       </p>

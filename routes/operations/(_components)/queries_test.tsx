@@ -30,6 +30,7 @@ const VIEW: QueriesView = {
   lines: [LINE],
   dropped: { statements: 0, calls: 0, totalMs: 0 },
   elsewhere: null,
+  lastDay: [],
 };
 
 /** What is read, without tags. */
@@ -73,6 +74,17 @@ Deno.test("Queries shows the plan and what the server counted, where they are kn
   assert.match(text, /the server counted 70 calls, 8\.3 ms/);
   assert.match(text, /counted 1 statement that this process did not send/);
   assert.doesNotMatch(text, /pg_stat_statements/);
+});
+
+Deno.test("Queries shows what statements took in the last day, once something is kept of it", () => {
+  assert.doesNotMatch(read(VIEW), /24 hours/);
+  const { fingerprint, text, kind, rows, bytes, p50Ms, p95Ms, p99Ms } = LINE;
+  const line = { fingerprint, text, kind, rows, bytes, p50Ms, p95Ms, p99Ms };
+  const lastDay = [{ ...line, calls: 2_000, totalMs: 9_000, errors: 4 }];
+  assert.match(
+    read({ ...VIEW, lastDay }),
+    /last 24 hours, on all servers .* 1\. select answers 9 s 2,000 4\.5 ms 4 ms 6\.3 ms 1\.3 s 4/,
+  );
 });
 
 Deno.test("Queries says that nothing was sent, or how much more there is", () => {
