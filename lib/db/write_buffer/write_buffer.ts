@@ -8,7 +8,8 @@ export interface WriteBuffer<Item, Result> {
    * Written at once if nothing is under way, else with all that wait; resolves once it is committed.
    *
    * @throws {BufferFullError} At once, where too much waits already
-   * @throws {Error} If the buffer is closed, or whatever the commit threw: then nothing of this item is written
+   * @throws {Error} If the buffer is closed, or whatever the commit threw: then nothing of this item is written, unless
+   * its connection was lost on the way, when nobody knows; so an item that is sent again must change nothing
    */
   write(item: Item): Promise<Result>;
   /** Takes nothing more; resolves once everything that was taken is answered. */

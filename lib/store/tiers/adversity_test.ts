@@ -102,6 +102,19 @@ Deno.test("invalidate() waits no longer than a second for a store that takes the
   assert.equal(process.cache.figures().unsettled, 1);
 });
 
+Deno.test("get() relies on no copies once something was told that nobody understands", async () => {
+  await using test = await twoProcesses();
+  const { kept, store, first } = test;
+  await using stranger = await store.listen("invalid", { heard: () => {}, lost: () => {} });
+  for (const told of ["", "null", "{}", '{"tag":1}', '["thing:a"]']) {
+    kept.set("a", told);
+    await first.things.get("a");
+    assert.equal(first.counts().copies!.entries, 1);
+    await stranger.tell(told);
+    assert.equal(first.counts().copies!.entries, 0, told);
+  }
+});
+
 Deno.test("get() gives a refresh's value although the source took longer than the lease", async () => {
   await using test = await twoProcesses();
   const { kept, clock, first, second } = test;

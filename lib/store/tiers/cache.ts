@@ -91,7 +91,11 @@ export function createTieredCache<F extends Families>(
   };
   const unsettled = new Unsettled(settle);
   const listener = {
-    heard: (told: string) => filled.forget(JSON.parse(told)),
+    heard(told: string) {
+      const invalidation = readInvalidation(told);
+      if (invalidation) filled.forget(invalidation);
+      else filled.forgetAll();
+    },
     lost: () => filled.forgetAll(),
   };
   const news = new News({ store, clock, onFault, listener, onRound: () => unsettled.retry() });
@@ -121,6 +125,16 @@ export function createTieredCache<F extends Families>(
       await filled.settled();
     },
   };
+}
+
+/** Null for what another version of the product, or somebody else on the same Redis, may tell. */
+function readInvalidation(told: string): Invalidation | null {
+  try {
+    const { tag, version } = JSON.parse(told);
+    return typeof tag === "string" && typeof version === "string" ? { tag, version } : null;
+  } catch {
+    return null;
+  }
 }
 
 class FilledFamilies {

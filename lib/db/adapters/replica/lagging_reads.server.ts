@@ -10,6 +10,8 @@ export interface LaggingReadOptions {
   readonly lagOf?: (replica: Database) => Promise<number>;
   /** Milliseconds that never go back. */
   readonly now?: () => number;
+  /** Milliseconds that the replica may take to answer, 5,000 by default; given by tests. */
+  readonly patienceMs?: number;
   /** Told when the replica begins to be left alone. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -19,17 +21,20 @@ const MOST_LAG_MS = 10_000;
 const LOOK_MS = 5_000;
 /** For that look: who waits for a replica that says nothing waits no longer. */
 const LOOK_TIMEOUT_MS = 1_000;
+/** For what is read: longer than anything that is read from a replica should take. */
+const READ_TIMEOUT_MS = 5_000;
 /** A replica that failed is left alone so long. */
 const PAUSE_MS = 30_000;
 
 export function createLaggingRead(options: LaggingReadOptions): LaggingRead {
   const { primary, replica, lagOf = lagOfStandby, now = () => performance.now() } = options;
+  const { patienceMs = READ_TIMEOUT_MS } = options;
   let until = -Infinity;
   let close: Promise<void> | null = null;
   const assertClose = () => {
     if (now() < until) return close!;
     until = now() + LOOK_MS;
-    return close = inTime(lagOf(replica)).then((lag) => {
+    return close = inTime(lagOf(replica), LOOK_TIMEOUT_MS).then((lag) => {
       if (!(lag <= MOST_LAG_MS)) throw new Error(`Replica is "${lag}" ms behind: look after it`);
     });
   };
@@ -43,7 +48,7 @@ export function createLaggingRead(options: LaggingReadOptions): LaggingRead {
   return async (work) => {
     try {
       await assertClose();
-      return await work(replica);
+      return await inTime(work(replica), patienceMs);
     } catch (error) {
       leaveAlone(error);
     }
@@ -51,11 +56,11 @@ export function createLaggingRead(options: LaggingReadOptions): LaggingRead {
   };
 }
 
-function inTime<T>(looked: Promise<T>): Promise<T> {
+function inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const late = new Error(`Replica said nothing in ${LOOK_TIMEOUT_MS} ms: look after it`);
-  const timer = setTimeout(() => reject(late), LOOK_TIMEOUT_MS);
-  looked.then(resolve, reject).finally(() => clearTimeout(timer));
+  const late = new Error(`Replica said nothing in ${ms} ms: look after it`);
+  const timer = setTimeout(() => reject(late), ms);
+  answer.then(resolve, reject).finally(() => clearTimeout(timer));
   return promise;
 }
 

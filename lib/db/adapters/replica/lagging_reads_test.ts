@@ -61,6 +61,27 @@ Deno.test("createLaggingRead() answers from the primary when the replica fails, 
   assert.equal(state.faults, 1);
 });
 
+Deno.test("createLaggingRead() answers from the primary when the replica goes without a word", async () => {
+  const [primary, replica] = [{}, {}] as [Database, Database];
+  const faults: unknown[] = [];
+  const read = createLaggingRead({
+    primary,
+    replica,
+    lagOf: () => Promise.resolve(0),
+    now: () => 0,
+    patienceMs: 1,
+    onFault: (fault) => faults.push(fault),
+  });
+  const asked: string[] = [];
+  const work = (db: Database) => {
+    asked.push(db === replica ? "replica" : "primary");
+    return db === replica ? new Promise<never>(() => {}) : Promise.resolve(1);
+  };
+  assert.deepEqual([await read(work), await read(work)], [1, 1]);
+  assert.deepEqual(asked, ["replica", "primary", "primary"]);
+  assert.match(String(faults), /said nothing in 1 ms/);
+});
+
 Deno.test("createLaggingRead() throws what the primary throws", async () => {
   const { read } = follow();
   await assert.rejects(read(() => Promise.reject(new Error("broken"))), /broken/);
