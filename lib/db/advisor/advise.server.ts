@@ -4,16 +4,17 @@
  */
 import type { Database } from "../database.ts";
 import { unwatched } from "../monitor/scope.server.ts";
-import { assumeRanges } from "./assumptions.ts";
+import { assumeRanges, assumeStates } from "./assumptions.ts";
 import type { Catalog, Table } from "./catalog.ts";
 import { readCatalog, readColumns } from "./catalog.server.ts";
-import { type Change, changeOf, writesOf } from "./changes.ts";
+import { type Change, changesIn, writesOf } from "./changes.ts";
 import { dropAdvice } from "./drops.ts";
 import { explain } from "./explain.server.ts";
 import { foreignKeyChecks } from "./foreign_keys.ts";
 import { hypotheticalLab } from "./hypothetical.server.ts";
 import { createAdvice } from "./create_advice.server.ts";
-import { loadParser, parseStatement } from "./parse.server.ts";
+import { loadParser, type ParsedStatement, parseStatement } from "./parse.server.ts";
+import { indexNames, type PlanNode } from "./plan.ts";
 import { messageOf, type Planned } from "./stages.ts";
 import { rewriteAdvice } from "./rewrites.server.ts";
 import { type SampleLab, sampleLab } from "./sample.server.ts";
@@ -22,7 +23,10 @@ import { statisticsAdvice } from "./statistics.server.ts";
 import { tryAll } from "./trials.ts";
 import type { AdviceReport, MonitoredStatement, SkippedStatement } from "./types.ts";
 import { readUses } from "./uses.ts";
-import { chooseIndexes } from "./workload.ts";
+import { chooseIndexes, MS_A_UNIT } from "./workload.ts";
+
+/** Of the time of all statements together, that an index must save to be worth having. */
+const MIN_SHARE = 0.001;
 
 export interface AdviseOptions {
   /** New indexes at most, 10 unless told. */
@@ -87,6 +91,7 @@ async function adviseIn(
   const chosen = await chooseIndexes(tried, {
     writes: (spec) => writesOf(spec, changes),
     maxIndexes: options.maxIndexes ?? 10,
+    least: MIN_SHARE * seen.reduce((sum, { monitored }) => sum + monitored.totalMs, 0) / MS_A_UNIT,
     late: () => performance.now() >= end,
   });
   return {
@@ -119,17 +124,53 @@ async function planAll(
       continue;
     }
     try {
-      const { statement: bare } = parsed;
-      const assumed = [...bare.assumed, ...assumeRanges(bare, catalog)];
-      const statement = { ...bare, assumed };
-      const plan = await explain(session, statement).catch(() => explain(session, bare));
-      const uses = readUses(statement.node, catalog);
-      planned.push({ monitored, statement, plan, uses });
+      const generic = await planGeneric(session, { bare: parsed.statement, catalog });
+      const believed = await planByStates(session, { ...generic, monitored, catalog });
+      const uses = readUses(parsed.statement.node, catalog);
+      planned.push({ monitored, ...believed, uses });
     } catch (error) {
       skipped.push({ fingerprint, text, reason: messageOf(error) });
     }
   }
   return { planned, skipped };
+}
+
+interface Explained {
+  readonly statement: ParsedStatement;
+  readonly plan: PlanNode;
+}
+
+async function planGeneric(
+  session: Session,
+  { bare, catalog }: { readonly bare: ParsedStatement; readonly catalog: Catalog },
+): Promise<Explained> {
+  const statement = { ...bare, assumed: [...bare.assumed, ...assumeRanges(bare, catalog)] };
+  const plan = await explain(session, statement).catch(() => explain(session, bare));
+  return { statement, plan };
+}
+
+/**
+ * With the values for which there is a partial index, if calls took as little as a plan that reads it, rather than as
+ * much as the generic one: then these are the values that were asked for.
+ */
+async function planByStates(
+  session: Session,
+  { statement, plan, monitored, catalog }: Explained & {
+    readonly monitored: MonitoredStatement;
+    readonly catalog: Catalog;
+  },
+): Promise<Explained> {
+  const { calls, totalMs } = monitored;
+  if (totalMs === 0) return { statement, plan };
+  const units = totalMs / calls / MS_A_UNIT;
+  for (const { index, assumed } of assumeStates(statement, catalog)) {
+    const stated = { ...statement, assumed: [...statement.assumed, ...assumed] };
+    const other = await explain(session, stated).catch(() => null);
+    if (!other || !indexNames(other).includes(index)) continue;
+    const between = Math.sqrt(other["Total Cost"] * plan["Total Cost"]);
+    if (units < between) return { statement: stated, plan: other };
+  }
+  return { statement, plan };
 }
 
 /** Tables that were never analyzed get the statistics of their copies. */
@@ -155,6 +196,6 @@ async function withStatistics(
 
 function changesOf(planned: readonly Planned[], catalog: Catalog): Change[] {
   return planned.flatMap(({ monitored, statement }) =>
-    changeOf(statement.node, { catalog, rows: monitored.rows ?? monitored.calls }) ?? []
+    changesIn(statement.node, { catalog, rows: monitored.rows ?? monitored.calls })
   );
 }

@@ -14,6 +14,10 @@ import type { MonitoredStatement } from "./types.ts";
 const SETUP = `
   create table notes (id int primary key, owner int not null, body text not null);
   insert into notes select g, g % 700, repeat('x', 100) from generate_series(1, 8000) g;
+  create table jobs (id int primary key, state text not null, at int not null, body text not null);
+  insert into jobs select g, case when g % 200 = 0 then 'open' else 'done' end, (g * 31) % 8009, repeat('x', 100)
+    from generate_series(1, 8000) g;
+  create index jobs_open on jobs (at) where state = 'open';
   create sequence side_effects;`;
 
 const HAS_POSTGRES = await needs("postgres");
@@ -78,6 +82,18 @@ onEach("advise proposes an index, what it saves and how that is known", async (o
   assert.match(first.statements[0].nodesAfter.join(), /using \(owner\)/);
   assert.ok(first.estimatedBytes! > 8192);
 });
+
+onEach(
+  "advise believes that a state is asked for that has its index, where calls took as little",
+  async (open) => {
+    const text = "select * from jobs where state = $1 and at < $2 order by at limit $3";
+    const calls = { fingerprint: "jobs", text, calls: 1000 };
+    assert.deepEqual(await ddlOf(open, [{ ...calls, totalMs: 20 }]), []);
+    assert.deepEqual(await ddlOf(open, [{ ...calls, totalMs: 20_000 }]), [
+      "create index concurrently jobs_state_at_idx on jobs (state, at)",
+    ]);
+  },
+);
 
 onEach("advise leaves everything as it was", async (open) => {
   const before = await stateOf(open);

@@ -40,6 +40,45 @@ export function assumeRanges({ node }: Parsed, catalog: Catalog): Assumption[] {
   });
 }
 
+/** What a partial index on the statement's table says of columns that the statement compares with placeholders. */
+export interface AssumedState {
+  readonly index: string;
+  readonly assumed: readonly Assumption[];
+}
+
+/**
+ * Placeholders hide values such as a state, without which no generic plan may read an index of that state's rows alone:
+ * one set of assumptions for each such index.
+ */
+export function assumeStates({ node }: Parsed, catalog: Catalog): AssumedState[] {
+  const equal = readBlocks(node, catalog).flatMap(({ scope, conditions }) =>
+    conditions.flatMap(conjuncts).flatMap((each) => equalityOf(each, scope) ?? [])
+  );
+  const tables = new Set(equal.map(({ found }) => found.source.table));
+  const partial = [...tables].flatMap((table) =>
+    table.indexes.filter(({ valid, predicate }) => valid && predicate !== null)
+      .map((index) => ({ table, index }))
+  );
+  return partial.flatMap(({ table, index }) => {
+    const assumed = [...(index.predicate!).matchAll(STATE)].flatMap(([, key, value]) => {
+      const own = equal.find(({ found }) => found.source.table === table && found.key.sql === key);
+      return assumption(node, own?.value, value!) ?? [];
+    });
+    return assumed.length > 0 ? [{ index: index.name, assumed }] : [];
+  });
+}
+
+/** A column and the constant that it equals, as PostgreSQL writes predicates. */
+const STATE = /\(("(?:[^"]|"")+"|\w+) = ('(?:[^']|'')*'::[\w ]+|-?\d+)\)/g;
+
+function equalityOf(node: Node, scope: Scope): Omit<Bound, "lower"> | null {
+  const expression = as(node, "A_Expr");
+  if (expression?.kind !== "AEXPR_OP" || strings(expression.name)[0] !== "=") return null;
+  const found = keyOf(expression.lexpr, scope);
+  const value = as(expression.rexpr, "ParamRef");
+  return found && value ? { found, value } : null;
+}
+
 interface Bound {
   readonly found: KeyOf;
   /** Whether it is the lower end. */

@@ -1,8 +1,8 @@
 /** What the statements of a workload write. */
-import type { Node } from "libpg-query";
+import type { Node, RangeVar } from "libpg-query";
 import { type Catalog, findTable, type Table } from "./catalog.ts";
 import { columnsOf, type IndexSpec } from "./index_spec.ts";
-import { as } from "./tree.ts";
+import { as, findAll } from "./tree.ts";
 
 /** Rows that statements of one sort changed in a table. */
 export interface Change {
@@ -13,25 +13,31 @@ export interface Change {
   readonly rows: number;
 }
 
-/** What the statement changes; null if it only reads. */
-export function changeOf(
-  node: Node,
-  { catalog, rows }: { readonly catalog: Catalog; readonly rows: number },
-): Change | null {
-  const insert = as(node, "InsertStmt");
-  const update = as(node, "UpdateStmt");
-  const relation = (insert ?? update ?? as(node, "DeleteStmt"))?.relation;
-  const table = relation?.relname
-    ? findTable(catalog, { schema: relation.schemaname, name: relation.relname })
-    : undefined;
-  if (!table) return null;
-  const targets = update?.targetList ?? [];
-  return {
-    table,
-    kind: insert ? "insert" : update ? "update" : "delete",
-    columns: new Set(targets.flatMap((each) => as(each, "ResTarget")?.name ?? [])),
-    rows,
+interface Changing {
+  readonly catalog: Catalog;
+  /** Of the statement. */
+  readonly rows: number;
+}
+
+/** What the statement changes, its WITH queries too; nothing if it only reads. */
+export function changesIn(node: Node, { catalog, rows }: Changing): Change[] {
+  const changed = (
+    kind: Change["kind"],
+    relation: RangeVar | undefined,
+    targets: readonly Node[] = [],
+  ): Change[] => {
+    const { schemaname: schema, relname: name } = relation ?? {};
+    const table = name ? findTable(catalog, { schema, name }) : undefined;
+    const columns = new Set(targets.flatMap((each) => as(each, "ResTarget")?.name ?? []));
+    return table ? [{ table, kind, columns, rows }] : [];
   };
+  return [
+    ...findAll(node, "InsertStmt").flatMap(({ relation }) => changed("insert", relation)),
+    ...findAll(node, "UpdateStmt").flatMap(({ relation, targetList }) =>
+      changed("update", relation, targetList)
+    ),
+    ...findAll(node, "DeleteStmt").flatMap(({ relation }) => changed("delete", relation)),
+  ];
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { emptyTable } from "./__fixtures__/tables.ts";
 import type { Catalog, Index } from "./catalog.ts";
-import { type Change, changeOf, writesOf } from "./changes.ts";
+import { type Change, changesIn, writesOf } from "./changes.ts";
 import { foreignKeyChecks, isForeignKeyCheck } from "./foreign_keys.ts";
 import type { IndexSpec } from "./index_spec.ts";
 import { loadParser, parseStatement } from "./parse.server.ts";
@@ -38,7 +38,7 @@ const SPEC: IndexSpec = {
 function change(text: string, rows = 100): Change {
   const parsed = parseStatement(text);
   assert.ok(parsed.ok);
-  return changeOf(parsed.statement.node, { catalog: catalogOf(), rows })!;
+  return changesIn(parsed.statement.node, { catalog: catalogOf(), rows })[0]!;
 }
 
 Deno.test("writesOf counts rows inserted, and rows updated in the index's columns alone", () => {
@@ -51,6 +51,11 @@ Deno.test("writesOf counts rows inserted, and rows updated in the index's column
 
 Deno.test("writesOf takes the server's counters where the workload changes nothing, less the rows that are there", () => {
   assert.equal(writesOf(SPEC, [change("delete from parents")]), 20_007);
+});
+
+Deno.test("writesOf counts what WITH queries write", () => {
+  const booked = change("with booked as (insert into children values (1)) select 1", 12);
+  assert.equal(writesOf(SPEC, [booked]), 12);
 });
 
 Deno.test("foreignKeyChecks asks as often as parents' rows were deleted, by the workload or by the server's count", () => {

@@ -15,9 +15,11 @@ export interface Asked {
   readonly firstRows: boolean;
 }
 
+/** About what a page read in sequence from memory takes. */
+export const MS_A_UNIT = 0.005;
 /**
  * Planner's units for writing one row to an index: about two microseconds for a B-tree, ten times
- * as much for an inverted one, a unit being about five (a page read in sequence from memory).
+ * as much for an inverted one.
  */
 const WRITE_COST = { btree: 0.5, gin: 5 } as const;
 /** A statement whose cost falls by less is not helped. */
@@ -31,6 +33,8 @@ export interface WorkloadOptions {
   /** Rows that would be written to the index in the window in which the calls were counted. */
   writes(spec: IndexSpec): number;
   readonly maxIndexes: number;
+  /** Planner's units that an index must save all calls together, its upkeep taken off. */
+  readonly least: number;
   /** Whether to be content with what was chosen so far. */
   late(): boolean;
 }
@@ -38,7 +42,7 @@ export interface WorkloadOptions {
 /** The chosen indexes, the one that gains most first. */
 export async function chooseIndexes(
   asked: readonly Asked[],
-  { writes, maxIndexes, late }: WorkloadOptions,
+  { writes, maxIndexes, least, late }: WorkloadOptions,
 ): Promise<IndexSpec[]> {
   const net = netGain(asked, writes);
   let chosen: IndexSpec[] = [];
@@ -51,7 +55,10 @@ export async function chooseIndexes(
       const set = union(chosen, move);
       if (set.length === chosen.length || set.length > maxIndexes) continue;
       const gain = await net(set);
-      if (gain > best.gain && await matters(asked, { set, without: chosen })) best = { set, gain };
+      const enough = gain - gained >= least * (set.length - chosen.length);
+      if (enough && gain > best.gain && await matters(asked, { set, without: chosen })) {
+        best = { set, gain };
+      }
     }
     if (best.set === chosen) break;
     [chosen, gained] = [best.set, best.gain];

@@ -45,11 +45,12 @@ function asked(costs: ReadonlyMap<IndexSpec, number>, { both = 1000, calls = 100
 
 const chosen = async (
   statements: readonly Asked[],
-  { writes = 0, maxIndexes = 10, late = false } = {},
+  { writes = 0, maxIndexes = 10, least = 0, late = false } = {},
 ) =>
-  (await chooseIndexes(statements, { writes: () => writes, maxIndexes, late: () => late })).map(
-    bodySql,
-  );
+  (await chooseIndexes(statements, { writes: () => writes, maxIndexes, least, late: () => late }))
+    .map(
+      bodySql,
+    );
 
 const A = on("a");
 const B = on("b");
@@ -72,6 +73,12 @@ Deno.test("chooseIndexes proposes nothing that saves little, or less than writer
   assert.deepEqual(await chosen([asked(new Map([[A, 900]]))]), []);
   assert.deepEqual(await chosen([asked(new Map([[A, 10]]))], { writes: 1e6 }), ["(a)"]);
   assert.deepEqual(await chosen([asked(new Map([[A, 10]]))], { writes: 1e7 }), []);
+});
+
+Deno.test("chooseIndexes proposes nothing that saves less than is worth an index", async () => {
+  const statements = [asked(new Map([[A, 10]]), { calls: 10 })];
+  assert.deepEqual(await chosen(statements, { least: 9_000 }), ["(a)"]);
+  assert.deepEqual(await chosen(statements, { least: 11_000 }), []);
 });
 
 Deno.test("chooseIndexes keeps to the cap and takes what gains most first", async () => {

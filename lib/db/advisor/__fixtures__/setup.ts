@@ -75,6 +75,11 @@ insert into covered select g, (g * 31) % 4000, (g * 17) % 900, g % 50, md5(g::te
 create index covered_a_b on covered (a, b);
 create index covered_made on covered (made);
 create index covered_b_open on covered (b) where c = 3;
+create table readings (id int primary key, made timestamptz not null, value int not null);
+insert into readings select g, timestamptz '2024-01-01 00:00Z' + g * interval '1 min', g % 400 from ${
+  rows(60_000)
+};
+create index readings_made on readings using brin (made) with (pages_per_range = 4);
 create table doubled (id int primary key, a int not null, b int not null, c text not null);
 insert into doubled select g, g % 3000, g % 700, 'c' || g % 500 from ${rows(30_000)};
 create index doubled_a on doubled (a);

@@ -23,6 +23,16 @@ export const EXISTING_CASES: readonly AdvisorCase[] = [
     create: [],
   },
   {
+    name: "a range of a BRIN index's column: nothing",
+    statements: ["select value, count(*) from readings where made > $1 group by value"],
+    create: [],
+  },
+  {
+    name: "the order of a BRIN index's column",
+    statements: ["select * from readings where made > $1 order by made limit 20"],
+    create: ["readings (made)"],
+  },
+  {
     name: "the second column of an index alone",
     statements: ["select * from covered where b = $1"],
     create: ["covered (b)"],
