@@ -71,7 +71,10 @@ export function createAi(parts: AiParts): AiService {
     asks: declared.length > 0,
     run: (request) => runs.start((signal) => run(pipeline, { ...request, signal }), request),
     end: (of) => runs.end(of),
-    stop: () => runs.stop(),
+    async stop() {
+      await runs.stop();
+      await pipeline.budgets.settled();
+    },
     rate: ({ rating, questionType, ...rated }) =>
       router.learn({ ...rated, group: questionType, quality: rating === 1 ? 1 : 0 }),
     async corrected({ candidateId, answerId, heard }) {

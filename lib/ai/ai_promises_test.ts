@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { modelsAt, testAi } from "../../tests/support/ai.ts";
+import { startModelEndpoint } from "../../tests/support/model_endpoint/mod.ts";
+import { isSettling, troubledDatabase } from "../../tests/support/troubled_database.ts";
 import { MemoryStore } from "../store/mod.ts";
 import {
   callsOf,
@@ -187,4 +189,52 @@ Deno.test("a text that was written before will not do where a fresh one is asked
   const { result } = await ask();
   assert.equal(result.cached, false);
   assert.equal(test.endpoint.calls.length, 2);
+});
+
+Deno.test("what never left costs nothing, what broke off costs what was sent", async () => {
+  await using test = await testRuns({ text: GOOD, fault: { kind: "reset", afterChunks: 0 } });
+  const gone = await startModelEndpoint({});
+  const { url: nowhere } = gone;
+  await gone[Symbol.asyncDispose]();
+  const costs = async (url: string) => {
+    await test.db.deleteFrom("ai_calls").execute();
+    await ended(evaluate(testAi(test.db, modelsAt(url, ["large"]))));
+    const calls = (await callsOf(test.db)).filter(({ provider }) => provider === "test");
+    assert.ok(calls.length > 0);
+    assert.ok(calls.every(({ error_kind }) => error_kind === "unreachable"));
+    return calls.map(({ cost_nano, estimated }) => ({ isFree: cost_nano === 0, estimated }));
+  };
+  for (const cost of await costs(nowhere)) {
+    assert.deepEqual(cost, { isFree: true, estimated: false });
+  }
+  for (const cost of await costs(test.endpoint.url)) {
+    assert.deepEqual(cost, { isFree: false, estimated: true });
+  }
+});
+
+Deno.test("a call carries the id that it has in the ledger", async () => {
+  await using test = await testRuns([{ status: 503 }, { text: GOOD }]);
+  await ended(evaluate(test.ai));
+  const calls = (await callsOf(test.db)).filter(({ provider }) => provider === "test");
+  assert.deepEqual(test.endpoint.calls.map(({ id }) => id), calls.map(({ id }) => id));
+});
+
+Deno.test("a layer that stops has booked every call that it made", async () => {
+  const slow = Promise.withResolvers<void>();
+  let isBooked = false;
+  const stall = { text: GOOD, fault: { kind: "stall", afterChunks: 200 } } as const;
+  await using test = await testRuns(stall);
+  const db = troubledDatabase(test.db, async (words) => {
+    if (!isSettling(words)) return;
+    await slow.promise;
+    isBooked = true;
+  });
+  const ai = testAi(db, modelsAt(test.endpoint.url, ["large"]));
+  const run = evaluate(ai);
+  await run.next();
+  const reading = assert.rejects(() => Array.fromAsync(run), { name: "AbortError" });
+  const stopped = ai.stop().then(() => isBooked);
+  await reading;
+  slow.resolve();
+  assert.equal(await stopped, true);
 });

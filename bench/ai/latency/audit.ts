@@ -6,9 +6,9 @@ import type { ModelEndpoint } from "../../../tests/support/model_endpoint/mod.ts
 const LONGEST_MS = 5_000;
 
 export interface Audit {
-  /** Calls of models in the ledger; the coach's are free and not counted. */
+  /** Calls of models in the ledger, also those that were over before they were sent; the coach's are not counted. */
   readonly attempts: number;
-  /** Booked more often than made, or with a number that its run has twice. */
+  /** Seen more than once by the endpoint, or booked with a number that its run has twice. */
   readonly twice: number;
   /** Calls that the endpoint saw and nobody booked. */
   readonly unbooked: number;
@@ -24,11 +24,12 @@ export async function audit(
   { calls }: Pick<ModelEndpoint, "calls">,
 ): Promise<Audit> {
   await settled(db);
-  const { attempts, asked, repeated, costNano, unusedNano } = await readCalls(db);
+  const { booked, repeated, costNano, unusedNano } = await readCalls(db);
+  const seen = new Set(calls.map(({ id }) => id));
   return {
-    attempts,
-    twice: repeated + Math.max(0, asked - calls.length),
-    unbooked: Math.max(0, calls.length - attempts),
+    attempts: booked.size,
+    twice: repeated + calls.length - seen.size,
+    unbooked: seen.difference(booked).size,
     astrayNano: await readAstray(db, costNano),
     costNano,
     unusedNano,
@@ -47,7 +48,7 @@ async function settled(db: Database): Promise<void> {
 
 async function readCalls(db: Database) {
   const calls = await db.selectFrom("ai_calls")
-    .select(["request_id", "number", "role", "outcome", "cost_nano", "input_tokens"])
+    .select(["id", "request_id", "number", "role", "outcome", "cost_nano"])
     .where("provider", "!=", "coach").execute();
   // A repair counts its attempts anew.
   const numbers = new Set(
@@ -55,9 +56,7 @@ async function readCalls(db: Database) {
   );
   const sum = (of: typeof calls) => of.reduce((total, { cost_nano }) => total + cost_nano, 0);
   return {
-    attempts: calls.length,
-    // One that was over before it was sent has no tokens.
-    asked: calls.filter(({ input_tokens }) => input_tokens > 0).length,
+    booked: new Set<string | null>(calls.map(({ id }) => id)),
     repeated: calls.length - numbers.size,
     costNano: sum(calls),
     unusedNano: sum(calls.filter(({ outcome }) => outcome !== "won")),

@@ -5,6 +5,7 @@
  * more tokens than were estimated, can take an account over its cap.
  */
 import type { Database } from "../../db/mod.ts";
+import { COACH_MODEL } from "../providers/coach/mod.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { Reservation } from "../spec/execution.ts";
 import type { Model } from "../spec/model.ts";
@@ -14,6 +15,8 @@ import { bookAttempt } from "./calls.server.ts";
 import { expireReservations } from "./expiry.server.ts";
 import { reserve, settle } from "./reservations.server.ts";
 
+/** A call that could not be booked is tried again after so long; after that, expiry books it. */
+const AGAIN_MS = [250, 1_000, 4_000];
 /** Longer than any call takes with its deadlines. */
 const HOLD_MS = 10 * 60_000;
 
@@ -22,7 +25,7 @@ export interface Admission {
   readonly requestId: string;
   readonly context: Pick<RunContext, "candidateId" | "interviewId">;
   readonly model: Pick<Model, "id" | "provider">;
-  /** From `mostNano()`; 0 for a model that is free, which always has its way. */
+  /** From `mostNano()`; 0 for a model that is free, which always has its way, and whose calls are kept track of alike. */
   readonly mostNano: number;
 }
 
@@ -37,28 +40,55 @@ export interface Budgets {
    * @returns how many reservations
    */
   expire(): Promise<number>;
+  /** Resolves when the calls that have ended are booked. Never rejects. */
+  settled(): Promise<void>;
 }
 
 interface BudgetParts {
   readonly db: Database;
-  readonly clock: Pick<Clock, "now">;
+  readonly clock: Pick<Clock, "now" | "sleep">;
   readonly caps: Caps;
   /** Milliseconds until money set aside counts as spent. */
   readonly holdMs?: number;
 }
 
 export function createBudgets({ db, clock, caps, holdMs = HOLD_MS }: BudgetParts): Budgets {
+  const settling = new Set<Promise<void>>();
+  /** Settled once however often that is tried: nobody learns whether a commit that broke off was made. */
+  const kept = ({ id, settle }: Reservation): Reservation => ({
+    id,
+    settle(attempt) {
+      const settled = again(() => settle(attempt), clock);
+      settling.add(settled);
+      settled.catch(() => {}).then(() => settling.delete(settled));
+      return settled;
+    },
+  });
   return {
-    admit: (admission) =>
-      admission.mostNano === 0
-        ? Promise.resolve(freeReservation(db, admission))
-        : setAside({ db, caps, clock, holdMs }, admission),
+    async admit(admission) {
+      // Nothing is sent to the coach.
+      if (admission.model.provider === COACH_MODEL.provider) return coachReservation(db, admission);
+      const reservation = await setAside({ db, caps, clock, holdMs }, admission);
+      return reservation && kept(reservation);
+    },
     accounts: (context) => readAccounts(db, { ...context, day: dayOf(clock.now()) }, caps),
     expire: () => expireReservations(db, clock.now()),
+    settled: async () => void await Promise.allSettled(settling),
   };
 }
 
-function freeReservation(db: Database, { requestId }: Admission): Reservation {
+async function again(work: () => Promise<void>, clock: Pick<Clock, "sleep">): Promise<void> {
+  for (const ms of AGAIN_MS) {
+    try {
+      return await work();
+    } catch {
+      await clock.sleep(ms);
+    }
+  }
+  await work();
+}
+
+function coachReservation(db: Database, { requestId }: Admission): Reservation {
   return { settle: (attempt) => bookAttempt(db, { attempt, requestId }) };
 }
 
@@ -79,5 +109,5 @@ async function setAside(
     expiresAt: new Date(now + holdMs),
   };
   if (!await reserve(db, hold, caps)) return null;
-  return { settle: (attempt) => settle(db, { ...call, attempt }) };
+  return { id: call.id, settle: (attempt) => settle(db, { ...call, attempt }) };
 }

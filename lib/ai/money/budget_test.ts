@@ -9,6 +9,7 @@ import {
   PAID_MODEL,
   type TestRun,
 } from "../../../tests/support/runs.ts";
+import { isSettling, troubledDatabase } from "../../../tests/support/troubled_database.ts";
 import type { OpenDatabase } from "../../db/mod.ts";
 import { type Caps, createBudgets, createLedger } from "./mod.server.ts";
 
@@ -185,3 +186,39 @@ testOnPglite(
     assert.deepEqual(left, [{ scope: "interview" }]);
   },
 );
+
+testOnPglite("settle() is tried again where the database fails", async (open) => {
+  let failures = 2;
+  const db = troubledDatabase(open.db, (words) => {
+    if (isSettling(words) && failures-- > 0) throw new Error("Connection terminated");
+  });
+  const { clock, admit, stand } = await testBudgets({ ...open, db }, {});
+  const settled = (await admit(5_000))!.settle(attemptOf({ inputTokens: 3 }));
+  await clock.advance(250);
+  await clock.advance(1_000);
+  await settled;
+  assert.deepEqual(await stand(), everywhere(3_000, 0));
+});
+
+testOnPglite("settled() waits for the calls that have ended", async (open) => {
+  const slow = Promise.withResolvers<void>();
+  const db = troubledDatabase(open.db, (words) => isSettling(words) ? slow.promise : undefined);
+  const { admit, budgets } = await testBudgets({ ...open, db }, {});
+  const order: string[] = [];
+  const settled = (await admit(5_000))!.settle(attemptOf({})).then(() => order.push("settled"));
+  const idle = budgets.settled().then(() => order.push("idle"));
+  await open.db.selectFrom("ai_calls").select("id").execute();
+  order.push("later");
+  slow.resolve();
+  await Promise.all([settled, idle]);
+  assert.deepEqual(order, ["later", "settled", "idle"]);
+});
+
+testOnEachDatabase("expire() books a free call whose process was killed", async (open) => {
+  const { clock, budgets, ledger, run, admit } = await testBudgets(open, { dayNano: 0 });
+  assert.ok(await admit(0));
+  await clock.advance(HOLD_MS);
+  assert.equal(await budgets.expire(), 1);
+  const [spent] = await ledger.spend({ by: "request", key: run.requestId });
+  assert.deepEqual([spent?.calls, spent?.costNano], [1, 0]);
+});

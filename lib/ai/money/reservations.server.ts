@@ -32,11 +32,15 @@ export interface Hold {
 }
 
 /**
- * Sets money aside in every account, or in none.
+ * Sets money aside in every account, or in none; where there is none to set aside, only the call is kept track of.
  *
  * @returns False where an account has not enough left
  */
 export async function reserve(db: Database, hold: Hold, caps: Caps): Promise<boolean> {
+  if (hold.nano === 0) {
+    await db.insertInto("budget_reservations").values(reservationRow(hold)).execute();
+    return true;
+  }
   const accounts = accountsOf(hold.payers).length;
   let { found, held } = await tryReserve(db, hold, caps);
   if (found < accounts) {
@@ -54,7 +58,8 @@ interface Tried {
 
 /** All accounts are locked, in their order, before any is looked at: what is compared with the caps is what is there. */
 async function tryReserve(db: Database, hold: Hold, caps: Caps): Promise<Tried> {
-  const { id, requestId, payers, model, provider, nano, createdAt, expiresAt } = hold;
+  const { payers, nano } = hold;
+  const row = reservationRow(hold);
   const { rows: [tried] } = await sql<Tried>`
     with account as materialized (
       select ${hasRoom(nano, caps)} as has_room from budget_accounts
@@ -65,10 +70,7 @@ async function tryReserve(db: Database, hold: Hold, caps: Caps): Promise<Tried> 
         and (select count(*) from account where has_room) = ${accountsOf(payers).length}
       returning scope
     ), reservation as (
-      insert into budget_reservations
-        (id, request_id, model, provider, day, nano, created_at, expires_at)
-      select ${id}, ${requestId}, ${model}, ${provider}, ${payers.day}, ${nano}, ${createdAt},
-        ${expiresAt}
+      insert into budget_reservations (${namesOf(row)}) select ${valuesOf(row)}
       where exists (select from held)
       returning id
     )
@@ -76,6 +78,17 @@ async function tryReserve(db: Database, hold: Hold, caps: Caps): Promise<Tried> 
       exists (select from reservation) as held`.execute(db);
   return tried!;
 }
+
+const reservationRow = ({ payers, requestId, createdAt, expiresAt, ...hold }: Hold) => ({
+  ...hold,
+  request_id: requestId,
+  day: payers.day,
+  created_at: createdAt,
+  expires_at: expiresAt,
+});
+
+const namesOf = (row: object) => sql.join(Object.keys(row).map((name) => sql.ref(name)));
+const valuesOf = (row: object) => sql.join(Object.values(row));
 
 interface Settled {
   readonly id: string;
@@ -99,8 +112,7 @@ async function settleHeld(
     with freed as (
       delete from budget_reservations where id = ${id} returning nano
     ), booked as (
-      insert into ai_calls (${sql.join(Object.keys(call).map((name) => sql.ref(name)))})
-      select ${sql.join(Object.values(call))} from freed
+      insert into ai_calls (${namesOf(call)}) select ${valuesOf(call)} from freed
       returning cost_nano
     ), run as (
       update ai_requests set cost_nano = ai_requests.cost_nano + booked.cost_nano from booked

@@ -122,6 +122,7 @@ export class RunCalls {
     }
     if (model.id !== COACH_MODEL.id) this.#asked.add(model.id);
     return {
+      ...reservation,
       settle: async (attempt) => {
         this.#learn(attempt);
         await reservation.settle(attempt);

@@ -193,3 +193,25 @@ Deno.test("execute() settles each attempt of 200 runs at once exactly once, and 
   assert.deepEqual(ends.filter((end) => end.startsWith("failed")), []);
   assert.equal(clock.sleeping, 0);
 });
+
+Deno.test("execute() books each call that its provider saw, whenever the abort comes", async () => {
+  for (let turns = 0; turns < 16; turns++) {
+    const caller = new AbortController();
+    const settled: Attempt[] = [];
+    const abort = async () => {
+      for (let turn = 0; turn < turns; turn++) await null;
+      caller.abort(new Error("gone"));
+    };
+    const admit = () => {
+      abort();
+      return Promise.resolve({
+        settle: async (attempt: Attempt) => void await settled.push(attempt),
+      });
+    };
+    const clock = new ManualClock();
+    const { all, provider } = testRun({ clock, scripts: { a: [[HANG]] }, plan: { admit } });
+    await assert.rejects(all(caller.signal), /gone/);
+    const paid = settled.filter(({ usage }) => usage.inputTokens > 0);
+    assert.equal(paid.length, provider.calls.length, `aborted after ${turns} turns`);
+  }
+});

@@ -44,6 +44,7 @@ export type AttemptError = ProviderError | NoText;
 
 export class OpenAttempt {
   readonly #parts: AttemptParts;
+  readonly #id: string;
   readonly #stop = new AbortController();
   readonly #closing = Promise.withResolvers<never>();
   readonly #startedAt: number;
@@ -60,6 +61,7 @@ export class OpenAttempt {
 
   constructor(parts: AttemptParts) {
     this.#parts = parts;
+    this.#id = parts.reservation.id ?? crypto.randomUUID();
     this.#startedAt = parts.clock.now();
     this.#begun = parts.clock.monotonic();
     this.#closing.promise.catch(() => {});
@@ -114,7 +116,10 @@ export class OpenAttempt {
   #start(): AsyncIterator<ModelEvent> {
     const { provider, request, model } = this.#parts;
     const { signal } = this.#stop;
-    return provider(model.provider).stream(request, { signal })[Symbol.asyncIterator]();
+    // Nobody would book what is asked from now on.
+    signal.throwIfAborted();
+    return provider(model.provider).stream(request, { signal, id: this.#id })
+      [Symbol.asyncIterator]();
   }
 
   #limit() {
@@ -186,7 +191,7 @@ export class OpenAttempt {
     const { request, number, role } = this.#parts;
     const estimate = () => estimateUsage({ request, text: this.#text, error });
     return {
-      id: crypto.randomUUID(),
+      id: this.#id,
       number,
       role,
       model: this.model,

@@ -20,8 +20,12 @@ interface Call {
   readonly error: ProviderError | null;
 }
 
-/** What was sent and what came back; nothing where the provider answered with an error status: those are not billed. */
+/**
+ * What was sent and what came back; nothing where the provider never had the request, or answered with an error status:
+ * those are not billed.
+ */
 export function estimateUsage({ request, text, error }: Call): Usage {
+  if (error && !error.isSent) return NO_USAGE;
   if (text === "" && error && error.status !== null) return { ...NO_USAGE, estimated: true };
   const outputTokens = estimateTokens(text);
   const inputTokens = inputTokensOf(request.messages);

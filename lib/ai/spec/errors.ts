@@ -29,6 +29,8 @@ export interface ProviderErrorOptions extends ErrorOptions {
   readonly status?: number;
   /** What the provider asked for (Retry-After, RFC 9110, 10.2.3), in milliseconds. */
   readonly retryAfterMs?: number;
+  /** False where it is certain that the provider never had the request; true by default. */
+  readonly isSent?: boolean;
 }
 
 /** A failed call. Aborts by the caller are not ProviderErrors: they throw the signal's reason. */
@@ -37,10 +39,11 @@ export class ProviderError extends Error {
   readonly model: string;
   readonly status: number | null;
   readonly retryAfterMs: number | null;
+  readonly isSent: boolean;
 
   constructor(
     message: string,
-    { kind, model, status, retryAfterMs, ...rest }: ProviderErrorOptions,
+    { kind, model, status, retryAfterMs, isSent = true, ...rest }: ProviderErrorOptions,
   ) {
     super(message, rest);
     this.name = "ProviderError";
@@ -48,6 +51,7 @@ export class ProviderError extends Error {
     this.model = model;
     this.status = status ?? null;
     this.retryAfterMs = retryAfterMs ?? null;
+    this.isSent = isSent;
   }
 
   /** Whether the same request may succeed if the same model is asked again. */

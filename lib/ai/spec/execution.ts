@@ -18,7 +18,7 @@ export interface Attempt {
   readonly model: Model;
   readonly outcome: AttemptOutcome;
   readonly errorKind: ProviderErrorKind | null;
-  /** Never null: estimated from the text where the provider did not say. */
+  /** Never null: estimated from the text where the provider did not say, zero where it never had the request. */
   readonly usage: Usage;
   /** Epoch milliseconds. */
   readonly startedAt: number;
@@ -28,6 +28,8 @@ export interface Attempt {
 
 /** Money set aside for one attempt before it is made. */
 export interface Reservation {
+  /** The call's, a UUID, by which it is known if nobody sees its end; absent = any will do. */
+  readonly id?: string;
   /** Books what the attempt cost and frees the rest; a second call does nothing. */
   settle(attempt: Attempt): Promise<void>;
 }

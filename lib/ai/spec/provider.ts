@@ -41,6 +41,8 @@ export type ModelEvent =
 export interface CallOptions {
   /** Ends the call; the provider throws the signal's reason. */
   readonly signal: AbortSignal;
+  /** The call's own in the ledger, for the provider's log; absent = it has none. */
+  readonly id?: string;
 }
 
 export interface Provider {

@@ -87,11 +87,11 @@ function known(error: unknown, { recogniser: { model }, clock }: Call): Provider
   return toProviderError(error, { provider: model.provider, model: model.id, clock });
 }
 
-/** As of texts: an error status is not billed; of what broke off, or was given up, nobody knows. */
+/** As of texts: what was refused or never sent is not billed; of what broke off, or was given up, nobody knows. */
 function usageOf({ sound }: Call, { segments, error }: Outcome): Usage {
   const tokens = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 };
   if (segments) return { ...tokens, audioSeconds: sound.secondsOf(segments), estimated: false };
-  const isFree = error !== null && error.status !== null;
+  const isFree = error !== null && (error.status !== null || !error.isSent);
   const audioSeconds = isFree ? 0 : sound.mostSeconds;
   return { ...tokens, audioSeconds, estimated: true };
 }

@@ -28,6 +28,8 @@ export interface Call {
   readonly model: string;
   readonly body: ChatRequest;
   readonly authorization: string | null;
+  /** The caller's own id of it (X-Client-Request-Id). */
+  readonly id: string | null;
   /** Epoch milliseconds of the endpoint's clock. */
   readonly startedAt: number;
   readonly abortedByClient: boolean;
@@ -127,8 +129,9 @@ class ScriptedEndpoint implements ModelEndpoint {
   ): Promise<void> {
     const body = await readBody(request);
     if (body === null) return fail(response, { status: 400, message: "Body is not JSON" });
-    const authorization = request.headers.authorization ?? null;
-    this.calls.push(callOf({ body, authorization, startedAt: this.#clock.now() }, delivery));
+    const authorization = header(request, "authorization");
+    const id = header(request, "x-client-request-id");
+    this.calls.push(callOf({ body, authorization, id, startedAt: this.#clock.now() }, delivery));
     const number = (this.#counts.get(body.model) ?? 0) + 1;
     this.#counts.set(body.model, number);
     const behaviour = behaviourFor(this.#script, { body, authorization, number });
@@ -136,12 +139,15 @@ class ScriptedEndpoint implements ModelEndpoint {
       await delivery.wait(behaviour.afterMs);
       return fail(response, behaviour);
     }
-    const id = `chatcmpl-${this.calls.length}`;
-    await delivery.send(bodyOf(behaviour, { request: body, id }), behaviour);
+    const given = `chatcmpl-${this.calls.length}`;
+    await delivery.send(bodyOf(behaviour, { request: body, id: given }), behaviour);
   }
 }
 
-type Asked = Pick<Call, "body" | "authorization" | "startedAt">;
+const header = ({ headers }: IncomingMessage, name: string): string | null =>
+  headers[name]?.toString() ?? null;
+
+type Asked = Pick<Call, "body" | "authorization" | "id" | "startedAt">;
 
 /** What becomes of the call is read when it is asked for. */
 function callOf(asked: Asked, delivery: Delivery): Call {

@@ -43,11 +43,19 @@ const UNFINISHED: Reason = {
 export const unfinished = (asked: Asked): ProviderError => explain(UNFINISHED, asked);
 
 export function toProviderError(error: unknown, asked: Asked): ProviderError {
-  if (error instanceof APIConnectionError) return explain(UNREACHABLE, asked);
+  if (error instanceof APIConnectionError) {
+    return explain(UNREACHABLE, { ...asked, isSent: !isRefused(error) });
+  }
   if (error instanceof APIError) return answered(error, asked);
   const isMalformed = error instanceof OpenAIError || error instanceof SyntaxError ||
     error instanceof z.core.$ZodError;
   return explain(isMalformed ? MALFORMED : UNREACHABLE, asked);
+}
+
+/** No connection was made, as Deno's fetch tells: "client error (Connect)" for addresses, refusals and TLS alike. */
+function isRefused(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.message.includes("client error (Connect)") || isRefused(error.cause);
 }
 
 /** An HTTP error, or an error event within a stream, which has no status of its own. */
@@ -90,10 +98,11 @@ function hintOf(status: number): string {
 interface Details extends Asked {
   readonly status?: number;
   readonly retryAfterMs?: number;
+  readonly isSent?: boolean;
 }
 
 function explain({ kind, what, hint }: Reason, { provider, model, ...details }: Details) {
-  const { status, retryAfterMs } = details;
+  const { status, retryAfterMs, isSent } = details;
   const message = `Provider "${provider}" ${what} for model "${model}": ${hint}`;
-  return new ProviderError(message, { kind, model, status, retryAfterMs });
+  return new ProviderError(message, { kind, model, status, retryAfterMs, isSent });
 }

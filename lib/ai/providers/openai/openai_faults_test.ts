@@ -120,3 +120,14 @@ Deno.test("openaiProvider() keeps a whole text though the stream breaks off afte
   assert.equal(error, null);
   assert.deepEqual([text, ends], ["whole", [{ type: "end", finish: "stop", usage: null }]]);
 });
+
+Deno.test("openaiProvider() knows a request that was never sent from one that broke off", async () => {
+  const gone = await startModelEndpoint({});
+  const { url } = gone;
+  await gone[Symbol.asyncDispose]();
+  for (const nowhere of [url, "http://nowhere.invalid/v1"]) {
+    assert.equal(fails(await ask(nowhere), "unreachable").isSent, false);
+  }
+  const broken = await meet({ text: TEXT, fault: { kind: "reset", afterChunks: 0 } });
+  assert.equal(fails(broken, "unreachable").isSent, true);
+});

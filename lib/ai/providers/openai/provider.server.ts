@@ -28,25 +28,29 @@ export function openaiProvider(options: OpenaiOptions): Provider {
   return {
     id,
     place: options.place ?? placeOf(baseUrl),
-    stream: (request, { signal }) => read({ client, dialect, request, signal, id, clock }),
+    stream: (request, call) => read({ client, dialect, request, provider: id, clock, ...call }),
   };
 }
+
+/** What OpenAI keeps with its own id of a call. */
+const CALL_ID = "x-client-request-id";
 
 interface Call extends CallOptions {
   readonly client: OpenAI;
   readonly dialect: Dialect;
   readonly request: ModelRequest;
-  readonly id: string;
+  readonly provider: string;
   readonly clock: Clock;
 }
 
 async function* read(call: Call): AsyncGenerator<ModelEvent> {
-  const { client, request, signal } = call;
-  const asked = { provider: call.id, model: request.model.id, clock: call.clock };
+  const { client, request, signal, provider, id } = call;
+  const headers = id === undefined ? {} : { [CALL_ID]: id };
+  const asked = { provider, model: request.model.id, clock: call.clock };
   const answer = new Answer();
   try {
     const body = toBody(request, call.dialect);
-    for await (const chunk of await client.chat.completions.create(body, { signal })) {
+    for await (const chunk of await client.chat.completions.create(body, { signal, headers })) {
       const text = answer.take(chunk);
       if (text !== "") yield { type: "text", text };
     }
