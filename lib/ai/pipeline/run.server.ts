@@ -100,11 +100,10 @@ class Pipeline<T extends TextTaskId> {
   /** What was proven and shown is never taken back: if the rest does not hold, it is kept as a part. */
   async *#ask(signal: AbortSignal): AsyncGenerator<RunEvent<Result<T>>, Kept<T>> {
     const end = yield* this.#listen(this.#planned.asked, signal);
-    const part = end.model === null ? null : this.#part(end.model);
     const first = this.#concluded(end);
-    const kept = first.unfit === null
-      ? first.kept
-      : yield* this.#repair({ ...end, issues: first.unfit }, signal);
+    if (first.kept) return first.kept;
+    const part = end.model === null ? null : this.#part(end.model);
+    const kept = first.unfit && (yield* this.#repair({ ...end, issues: first.unfit }, signal));
     if (kept ?? part) return (kept ?? part)!;
     if (end.outcome === "complete" && end.model !== null) this.#learn(end.model, 0);
     const reason = end.outcome === "complete" ? "not_valid" : this.#failure();
