@@ -28,7 +28,7 @@ export interface TranscriptionParts {
   readonly router: Router;
   readonly health: HealthRecord;
   readonly ledger: Pick<Ledger, "openRequest" | "closeRequest">;
-  readonly budgets: Pick<Budgets, "admit">;
+  readonly budgets: Pick<Budgets, "accounts" | "admit">;
   readonly clock: Clock;
   readonly random: Random;
   readonly onFault: (error: unknown) => void;

@@ -4,14 +4,17 @@ import type {
   Transcriber,
   TranscriptionStatus,
 } from "../../speech/mod.server.ts";
+import { mostNano } from "../shared/cost.ts";
+import { accountOf } from "./account.server.ts";
 import { Choices } from "./choice.ts";
 import { hear } from "./hearing.server.ts";
 import { allOf, type Recogniser, type TranscriptionParts } from "./parts.server.ts";
-import { planFor, RoutedUtterance } from "./routed_utterance.server.ts";
+import { planFor, type PlanParts, RoutedUtterance } from "./routed_utterance.server.ts";
 import { fileSound } from "./sounds.server.ts";
 
 /** Segments say which of them it was. */
 const NAME = "several recognisers";
+const SECOND = { inputTokens: 0, maxOutputTokens: 0, audioSeconds: 1 };
 
 export function routeTranscription(parts: TranscriptionParts): ChosenTranscriber {
   const all = allOf(parts.recognisers);
@@ -38,6 +41,7 @@ function routedTranscriber(parts: TranscriptionParts): Transcriber {
   return {
     name: NAME,
     language: "en",
+    nameFor: async (answerId) => await canBeHeard(planned, answerId) ? NAME : null,
     open: (options) => new RoutedUtterance(planned, options),
     prepare: () => local?.transcriber.prepare?.(),
     ...others.some(hearsFiles) && { transcribeFile },
@@ -45,6 +49,18 @@ function routedTranscriber(parts: TranscriptionParts): Transcriber {
       await Promise.all(allOf(parts.recognisers).map(({ transcriber }) => transcriber.close()));
     },
   };
+}
+
+/** Whether anybody who may hear this answer is free, or can be paid for a second of it. */
+async function canBeHeard(parts: PlanParts, answerId: string): Promise<boolean> {
+  const { context, stays } = await accountOf(parts.db, answerId);
+  const able = allOf(parts.recognisers).filter(({ place }) => place === null || !stays);
+  const least = Math.min(...able.map(({ model: { prices } }) => mostNano(SECOND, prices)));
+  if (least === 0 || able.length === 0) return able.length > 0;
+  const accounts = await parts.budgets.accounts(context);
+  return accounts.every(({ capNano, spentNano, reservedNano }) =>
+    spentNano + reservedNano + least <= (capNano ?? Infinity)
+  );
 }
 
 function statusOf(recognisers: readonly Recogniser[]): TranscriptionStatus {

@@ -252,3 +252,18 @@ Deno.test("a recording is sent whole where others may hear it, and booked by its
   await assert.rejects(test.transcriber.transcribeFile!(file), NobodyHears);
   assert.equal(test.endpoint.asked.length, 1);
 });
+
+Deno.test("nobody is named who may not hear, or cannot be paid", async () => {
+  const named = ({ transcriber, answerId }: TestTranscription) => transcriber.nameFor!(answerId);
+  await using test = await testTranscription({ endpoint: [], local: null });
+  assert.equal(await named(test), "several recognisers");
+  await test.db.updateTable("candidates").set({ models: "off" }).execute();
+  assert.equal(await named(test), null);
+  for (const [dayNano, name] of [[100_000, "several recognisers"], [99_999, null]] as const) {
+    await using capped = await testTranscription({ endpoint: [], local: null, caps: { dayNano } });
+    assert.equal(await named(capped), name);
+  }
+  await using here = await testTranscription({ endpoint: [], caps: { dayNano: 0 } });
+  await here.db.updateTable("candidates").set({ models: "off" }).execute();
+  assert.equal(await named(here), "several recognisers");
+});

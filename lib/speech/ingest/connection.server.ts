@@ -126,6 +126,7 @@ export class Connection {
       throw new AppError("bad_message", `Hello for another answer, "${hello.answer}"`);
     }
     const { next } = await session.open(hello);
+    const recogniser = await transcription.nameFor(session.answerId);
     if (this.#closed) return;
     onOpen();
     this.#listening = transcription.listen(session.answerId, {
@@ -136,7 +137,7 @@ export class Connection {
       },
       onQueued: (ahead) => this.#send({ type: "queued", ahead }),
     });
-    this.#send({ type: "ready", next, recogniser: transcription.name });
+    this.#send({ type: "ready", next, recogniser });
   }
 
   async #append(batch: Batch): Promise<void> {

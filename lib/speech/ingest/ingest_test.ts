@@ -8,6 +8,7 @@ import { createAudioLog } from "../audio_log.server.ts";
 import { encodeBatch } from "../batch_codec.ts";
 import { parseServerMessage } from "../messages.ts";
 import { PROTOCOL_VERSION, type ServerMessage } from "../protocol.ts";
+import type { Transcriber } from "../transcription/types.ts";
 import { createTranscription } from "../transcription/transcription.server.ts";
 import { createIngest } from "./ingest.server.ts";
 import type { Limits } from "./limits.ts";
@@ -27,10 +28,16 @@ const hello = (answer: string) =>
   });
 
 /** A real server whose sockets go to ingest. */
-function startServer(db: Database, { limits = {} }: { limits?: Partial<Limits> } = {}) {
+function startServer(
+  db: Database,
+  { limits = {}, transcriber = null }: {
+    limits?: Partial<Limits>;
+    transcriber?: Transcriber | null;
+  } = {},
+) {
   const log = createAudioLog(db);
   const reported: unknown[] = [];
-  const transcription = createTranscription({ db, log, transcriber: null });
+  const transcription = createTranscription({ db, log, transcriber });
   const ingest = createIngest({
     log,
     transcription,
@@ -116,6 +123,26 @@ Deno.test("handleSocket() acknowledges what is stored, then ends where the owner
     location: `/answers/${answerId}/review?packets=100`,
   });
   assert.equal(await recorder.closed, 1000);
+});
+
+Deno.test("handleSocket() names who hears this answer, and nobody where nobody does", async () => {
+  await using open = await testDatabase();
+  const heard = await insertAnswer(open.db);
+  const transcriber: Transcriber = {
+    name: "anybody",
+    language: "en",
+    nameFor: (answerId) => Promise.resolve(answerId === heard ? "somebody" : null),
+    open: () => {
+      throw new Error("Nothing was said");
+    },
+    close: () => Promise.resolve(),
+  };
+  await using server = startServer(open.db, { transcriber });
+  for (const [answerId, recogniser] of [[heard, "somebody"], [await insertAnswer(open.db), null]]) {
+    await using recorder = await server.connect(answerId!);
+    recorder.send(hello(answerId!));
+    assert.deepEqual(await recorder.next(), { type: "ready", next: 0, recogniser });
+  }
 });
 
 Deno.test("handleSocket() resumes at the packet that is missing, and repeats cost nothing", async () => {

@@ -29,6 +29,8 @@ export interface TranscriptionOptions {
 export interface Transcription {
   /** Who writes the words; null = nobody, the candidate types. */
   readonly name: string | null;
+  /** Who writes those of this answer, as things stand; null = nobody. */
+  nameFor(answerId: string): Promise<string | null>;
   /** Packets were stored: they are recognised from here on, also when nobody listens. */
   stored(answerId: string, batch: Batch): void;
   /** Shows an answer's words as they come; one listener an answer, the newest. */
@@ -50,6 +52,7 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
 
 const NOBODY: Transcription = {
   name: null,
+  nameFor: () => Promise.resolve(null),
   stored: () => {},
   listen: () => ({ [Symbol.dispose]: () => {} }),
   finish: () => Promise.resolve(null),
@@ -72,6 +75,11 @@ class Followers implements Transcription {
 
   get name(): string {
     return this.#options.transcriber.name;
+  }
+
+  async nameFor(answerId: string): Promise<string | null> {
+    const { transcriber } = this.#options;
+    return transcriber.nameFor ? await transcriber.nameFor(answerId) : transcriber.name;
   }
 
   stored(answerId: string, batch: Batch): void {

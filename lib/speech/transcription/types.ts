@@ -44,6 +44,8 @@ export interface Transcriber {
   readonly name: string;
   /** BCP 47 language that it understands. */
   readonly language: string;
+  /** Whom candidates are told for this answer; null = nobody may hear it, or nobody can. Absent = `name`. */
+  readonly nameFor?: (answerId: string) => Promise<string | null>;
   open(options: UtteranceOptions): Utterance;
   /** Somebody is about to speak: what takes time to start may start now. */
   readonly prepare?: () => void;

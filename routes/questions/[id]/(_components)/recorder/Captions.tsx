@@ -25,8 +25,9 @@ export function Captions({ recorder, texts, writer }: CaptionsProps): JSX.Elemen
 }
 
 function waitingText({ recorder, texts, writer }: CaptionsProps): string {
-  if (!recorder.recogniser.value && !writer) return texts.captionsNone;
-  if (recorder.link.value !== "online") return texts.captionsLater;
+  const isOnline = recorder.link.value === "online";
+  if (!recorder.recogniser.value && (isOnline || !writer)) return texts.captionsNone;
+  if (!isOnline) return texts.captionsLater;
   const ahead = recorder.queue.value?.ahead ?? 0;
   return ahead > 0 ? fill(texts.captionsQueued, { ahead }) : texts.captionsWaiting;
 }

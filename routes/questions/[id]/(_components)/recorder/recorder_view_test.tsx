@@ -12,7 +12,7 @@ const { recorder: T } = texts().practice;
 type Values = { [Key in keyof RecorderModel]?: unknown };
 
 /** The view of a recorder in a given state, as a browser would show it. */
-function view(values: Values = {}): string {
+function view(values: Values = {}, { writer = null }: { writer?: string | null } = {}): string {
   const recorder = Object.assign(
     idleRecorder(),
     Object.fromEntries(Object.entries(values).map(([key, value]) => [key, signal(value)])),
@@ -22,7 +22,7 @@ function view(values: Values = {}): string {
       recorder={recorder}
       texts={T}
       limitMs={120_000}
-      writer={null}
+      writer={writer}
       consent=""
       onward="/"
     />,
@@ -96,4 +96,12 @@ Deno.test("RecorderView takes the button away where another tab records", () => 
 Deno.test("RecorderView announces no caption word by word", () => {
   const html = view({ ...RECORDING, captions: { final: ["in my last job"], partial: "we had" } });
   assert.match(html, /role="log" aria-live="off"[^>]*><p>in my last job we had/);
+});
+
+Deno.test("RecorderView believes the page about who writes along until the server says otherwise", () => {
+  const writer = "somebody";
+  const said = (values: Values) => view({ ...RECORDING, ...values }, { writer });
+  assert.ok(said({ link: "connecting" }).includes(T.captionsLater));
+  assert.ok(said({ link: "online", recogniser: writer }).includes(T.captionsWaiting));
+  assert.ok(said({ link: "online", recogniser: null }).includes(T.captionsNone));
 });
