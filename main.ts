@@ -57,7 +57,11 @@ const reads = openLaggingReads(config, {
   watch: monitor.watch,
   onFault: (error) => log.warn("replica left alone", { part: "db", error }),
 });
-const store = guardStore(await openStore(config), { clock: systemClock });
+const opened = await openStore(config, {
+  onAway: (error) =>
+    log.warn("going on without the store until it is there", { part: "store", error }),
+});
+const store = guardStore(opened, { clock: systemClock });
 const tiers = createTieredCache({
   families: CACHED,
   store,

@@ -14,23 +14,22 @@ Deno.test("candidates notice nothing of a Redis that hangs, is killed, or is bac
   ignore: !await needs("redis-server"),
 }, async (t) => {
   await using redis = await startRedis();
-  await using server = await startServer({
-    env: { REDIS_URL: redis.url, TRANSCRIBER: "none" },
-  });
-  const practises = async () => {
-    const candidate = new DemoCandidate(server.origin);
+  const start = () => startServer({ env: { REDIS_URL: redis.url, TRANSCRIBER: "none" } });
+  await using server = await start();
+  const practises = async ({ origin } = server) => {
+    const candidate = new DemoCandidate(origin);
     const { question } = await candidate.startInterview("Warehouse lead");
     const report = await candidate.submit(`/questions/${question}`, {
       answerId: crypto.randomUUID(),
       text: STRONG_ANSWER,
     });
-    const page = await fetch(server.origin + report, { headers: candidate.headers });
+    const page = await fetch(origin + report, { headers: candidate.headers });
     assert.equal(page.status, 200);
     assert.match(await page.text(), /warehouse/i);
-    const ready = await fetch(`${server.origin}/readyz`);
+    const ready = await fetch(`${origin}/readyz`);
     assert.equal(await ready.text(), "ready\n");
   };
-  await t.step("well", practises);
+  await t.step("well", () => practises());
   await t.step("hanging", async () => {
     redis.hang();
     await practises();
@@ -40,10 +39,14 @@ Deno.test("candidates notice nothing of a Redis that hangs, is killed, or is bac
     await redis.kill();
     await practises();
   });
-  await t.step("back", async () => {
+  await t.step("killed, when a server starts", async () => {
+    await using late = await start();
+    assert.match(late.log.join("\n"), /going on without the store/);
+    await practises(late);
     await redis.start();
-    await practises();
+    await practises(late);
   });
+  await t.step("back", () => practises());
 });
 
 Deno.test(

@@ -2,13 +2,13 @@
 import { systemClock } from "../../../clock.ts";
 import { inTime } from "../../in_time.ts";
 import { openRedisChannel } from "./channel.server.ts";
-import { type Client, openClient } from "./client.server.ts";
+import { type Client, type ClientOptions, openClient } from "./client.server.ts";
 import type { Channel, IncrementOptions, Listener, SetOptions, Store } from "../../store.ts";
 
 /** Milliseconds that a Redis which does not answer can hold up the end of the process. */
 const CLOSE_MS = 1_000;
 
-export interface RedisOptions {
+export interface RedisOptions extends ClientOptions {
   /** Put before every key, so that installations can share one Redis. */
   readonly prefix?: string;
 }
@@ -16,13 +16,14 @@ export interface RedisOptions {
 /**
  * Connects once, and after that again by itself whenever the connection is lost; what is asked for in
  * between fails at once.
- * @throws {Error} If Redis does not answer; the message names it without its password
+ * @throws {Error} If Redis does not answer and nobody is told by `onAway`, or if it lets nobody in; the message names it
+ * without its password
  */
 export async function openRedisStore(
   url: string,
-  { prefix = "rehearse:" }: RedisOptions = {},
+  { prefix = "rehearse:", onAway }: RedisOptions = {},
 ): Promise<Store> {
-  const store = new RedisStore(await openClient(url), { url, prefix });
+  const store = new RedisStore(await openClient(url, { onAway }), { url, prefix });
   await store.learnGeneration();
   return store;
 }
