@@ -17,7 +17,7 @@ export function createRecorderModel() {
     link: signal<LinkState>("online"),
     storage: signal<"disk" | "memory">("disk"),
     captions: signal<Captions>({ final: [], partial: "" }),
-    recogniser: signal<string | null>(null),
+    recogniser: signal<string | null | undefined>(undefined),
     queue: signal<Queue | null>(null),
     problem: signal<Problem | null>(null),
     resumable: signal<Resumable | null>(null),

@@ -67,8 +67,8 @@ export interface Recorder {
   /** Where packets are kept until the server has them; "memory" = lost if the page is closed. */
   readonly storage: ReadonlySignal<"disk" | "memory">;
   readonly captions: ReadonlySignal<Captions>;
-  /** Who writes the words, null = nobody. */
-  readonly recogniser: ReadonlySignal<string | null>;
+  /** Who writes the words; null = nobody, undefined = the server has not said yet. */
+  readonly recogniser: ReadonlySignal<string | null | undefined>;
   /** Answers that are recognised before this one; null = none waits. */
   readonly queue: ReadonlySignal<Queue | null>;
   readonly problem: ReadonlySignal<Problem | null>;

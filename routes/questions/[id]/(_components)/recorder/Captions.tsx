@@ -25,9 +25,9 @@ export function Captions({ recorder, texts, writer }: CaptionsProps): JSX.Elemen
 }
 
 function waitingText({ recorder, texts, writer }: CaptionsProps): string {
-  const isOnline = recorder.link.value === "online";
-  if (!recorder.recogniser.value && (isOnline || !writer)) return texts.captionsNone;
-  if (!isOnline) return texts.captionsLater;
+  const told = recorder.recogniser.value;
+  if (!(told === undefined ? writer : told)) return texts.captionsNone;
+  if (recorder.link.value !== "online") return texts.captionsLater;
   const ahead = recorder.queue.value?.ahead ?? 0;
   return ahead > 0 ? fill(texts.captionsQueued, { ahead }) : texts.captionsWaiting;
 }

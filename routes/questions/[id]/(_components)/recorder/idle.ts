@@ -14,7 +14,7 @@ export function idleRecorder(): RecorderModel {
     link: signal("online"),
     storage: signal("disk"),
     captions: signal({ final: [], partial: "" }),
-    recogniser: signal(null),
+    recogniser: signal(undefined),
     queue: signal(null),
     problem: signal(null),
     location: signal(null),

@@ -101,7 +101,8 @@ Deno.test("RecorderView announces no caption word by word", () => {
 Deno.test("RecorderView believes the page about who writes along until the server says otherwise", () => {
   const writer = "somebody";
   const said = (values: Values) => view({ ...RECORDING, ...values }, { writer });
-  assert.ok(said({ link: "connecting" }).includes(T.captionsLater));
-  assert.ok(said({ link: "online", recogniser: writer }).includes(T.captionsWaiting));
-  assert.ok(said({ link: "online", recogniser: null }).includes(T.captionsNone));
+  assert.ok(said({}).includes(T.captionsWaiting));
+  assert.ok(said({ link: "reconnecting" }).includes(T.captionsLater));
+  assert.ok(said({ recogniser: null }).includes(T.captionsNone));
+  assert.ok(view({ ...RECORDING, recogniser: writer }).includes(T.captionsWaiting));
 });
