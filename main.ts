@@ -26,6 +26,7 @@ import { serve } from "./lib/http/serve.server.ts";
 import { createIdentity } from "./lib/identity.server.ts";
 import { createInterviews, startHousekeeping } from "./lib/interview/mod.server.ts";
 import { createLog } from "./lib/log.server.ts";
+import { oneAtATime } from "./lib/one_at_a_time.ts";
 import { createOperator } from "./lib/operator.server.ts";
 import { startRounds } from "./lib/rounds.ts";
 import { loadOperatorKey, loadSecret } from "./lib/secrets.server.ts";
@@ -126,10 +127,10 @@ const parts: Parts = {
   paid: createRateLimit(store, { limit: PAID_PER_HOUR, windowMs: 60 * MINUTE_MS }),
   caches: () => tiers.figures(),
   queries: () => readQueries({ monitor, figures, db: database.db }),
-  advise: () => {
+  advise: oneAtATime(() => {
     const dearest = monitor.overview().lines.slice(0, ADVISED);
     return advise(database.db, dearest, { budgetMs: ADVICE_MS });
-  },
+  }),
   // Without the store everything works, a little slower.
   ready: () => database.ping(),
 };

@@ -24,7 +24,7 @@ export interface Parts {
   readonly paid: RateLimit;
   /** What the database's statements cost. */
   readonly queries: () => Promise<QueriesView>;
-  /** What would make them cheaper; it takes seconds, and changes nothing. */
+  /** What would make them cheaper; it takes seconds, once for all who ask meanwhile, and changes nothing. */
   readonly advise: () => Promise<AdviceReport>;
   /** What reads of cached values were answered by. */
   readonly caches: () => CacheFigures;

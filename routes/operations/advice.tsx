@@ -1,15 +1,11 @@
 import { page } from "fresh";
 import { Title } from "../../components/Title.tsx";
 import { define } from "../../define.ts";
-import type { AdviceReport } from "../../lib/db/mod.ts";
 import { seeOther } from "../../lib/http/see_other.ts";
 import { texts } from "../../lib/texts/mod.ts";
 import { AdvicePage } from "./(_components)/AdvicePage.tsx";
 
 const PRIVATE = { "cache-control": "no-store" };
-
-/** One at a time: who asks meanwhile gets the same. */
-let underWay: Promise<AdviceReport> | null = null;
 
 /** For the operator alone; as JSON where that is asked for. */
 export const handler = define.handlers({
@@ -20,8 +16,7 @@ export const handler = define.handlers({
 
   async POST({ req, state: { parts } }) {
     if (!await parts.operator.isSignedIn(req)) return seeOther("/operations");
-    underWay ??= parts.advise().finally(() => underWay = null);
-    const report = await underWay;
+    const report = await parts.advise();
     return req.headers.get("accept")?.includes("application/json")
       ? Response.json(report, { headers: PRIVATE })
       : page({ report }, { headers: PRIVATE });
