@@ -8,6 +8,9 @@
 import { MemoryStore } from "./adapters/memory/memory.ts";
 import type { Store } from "./store.ts";
 
+/** Of each process: whoever comes from countless addresses is counted by the store alone. Some 20 MB. */
+const MOST_COUNTERS = 100_000;
+
 export interface RateLimitOptions {
   /** How many may be taken in any `windowMs` milliseconds. */
   readonly limit: number;
@@ -38,7 +41,7 @@ export function createRateLimit(
   store: Store,
   { limit, windowMs, now = Date.now }: RateLimitOptions,
 ): RateLimit {
-  const here = new MemoryStore(now);
+  const here = new MemoryStore(now, { most: MOST_COUNTERS });
   const take = async (key: string): Promise<Taken> => {
     const window = { key, limit, windowMs, at: now() };
     const own = await takeFrom(here, window);

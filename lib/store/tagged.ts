@@ -8,8 +8,8 @@
  */
 import { LONGEST_VALUE, type Store } from "./store.ts";
 
-/** Values go with their tags' versions, so these live far longer than what is worth caching. */
-const VERSION_TTL_MS = 7 * 24 * 60 * 60_000;
+/** Values go with their tags' versions, so these live longer than any family's values, which is a day at most. */
+const VERSION_TTL_MS = 2 * 24 * 60 * 60_000;
 /** Beside the versions: the store's generation. */
 const GENERATION = "";
 

@@ -10,16 +10,23 @@ interface Entry {
 /** Entries that are over are swept whenever this many have been written. */
 const SWEEP_EVERY = 1_000;
 
+export interface MemoryOptions {
+  /** Entries at most: beyond them those go that came first. */
+  readonly most?: number;
+}
+
 export class MemoryStore implements Store {
   readonly kind = "memory";
   readonly generation = "";
   readonly #entries = new Map<string, Entry>();
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #now: () => number;
+  readonly #most: number;
   #writes = 0;
 
-  constructor(now: () => number = Date.now) {
+  constructor(now: () => number = Date.now, { most = Infinity }: MemoryOptions = {}) {
     this.#now = now;
+    this.#most = most;
   }
 
   get<T>(key: string): Promise<T | null> {
@@ -88,6 +95,7 @@ export class MemoryStore implements Store {
     this.#writes += 1;
     if (this.#writes % SWEEP_EVERY === 0) this.#sweep();
     this.#entries.set(key, { json: JSON.stringify(value), until });
+    if (this.#entries.size > this.#most) this.#entries.delete(this.#entries.keys().next().value!);
   }
 
   #sweep(): void {
