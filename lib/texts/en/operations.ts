@@ -22,6 +22,7 @@ export const OPERATIONS = {
     "No model is declared: the built-in coach does everything, for free. How to declare one stands in docs/howto/declare-models.md.",
   budget: {
     title: "Money today",
+    nothing: "Nothing has been spent or set aside today.",
     spent: "{spent} spent and {reserved} set aside for calls on their way",
     cap: "of {cap}",
     noCap: "without a cap",
@@ -88,7 +89,7 @@ export const OPERATIONS = {
       busy: "busy",
     },
     reasons: {
-      no_model: "coach: no model",
+      no_model: "coach: no model may be asked",
       over_budget: "coach: no money",
       models_failed: "coach: models failed",
       not_valid: "coach: nothing valid",
@@ -166,7 +167,7 @@ export const OPERATIONS = {
     runs: "N+1 runs",
     errors: "Errors",
     kinds: { select: "reads", write: "writes", other: "neither reads nor writes" },
-    rows: "{rows} rows, {size} a call",
+    rows: { one: "{rows} row, {size} a call", other: "{rows} rows, {size} a call" },
     server: "the server counted {calls} calls, {time}",
     repeated: {
       one: "repeated in {n} request, up to {longest} times: {within}",
@@ -195,7 +196,7 @@ export const OPERATIONS = {
     none: "No experiment is declared. How to run one stands in docs/howto/run-an-experiment.md.",
     status: { running: "running", stopped: "stopped", changed: "declared otherwise than it began" },
     facts:
-      "{task}, by {unit}, judged by {metric}. Looks so far: {looks}. The intervals hold however often you look.",
+      "On {task}, by {unit}, judged by {metric}. Looks so far: {looks}. The intervals hold however often you look.",
     variant: "Variant",
     units: "Units",
     share: "Share of new",

@@ -1,9 +1,11 @@
+import type { JSX } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { define } from "../../../define.ts";
 import { ownedBy } from "../../../lib/http/owner.ts";
 import { sendPieces, wantsPieces } from "../../../lib/http/pieces.server.ts";
 import type { Piece } from "../../../lib/http/pieces.ts";
 import { seeOther } from "../../../lib/http/see_other.ts";
+import type { GivenModelAnswer } from "../../../lib/interview/mod.ts";
 import type { ModelAnswerEvent } from "../../../lib/interview/mod.server.ts";
 import { texts } from "../../../lib/texts/mod.ts";
 import { ExampleParagraphs, ExampleText } from "./(_components)/ModelExample.tsx";
@@ -19,6 +21,16 @@ export const handler = define.handlers({
   },
 });
 
+/** Pieces go to a page on which a model was asked for. */
+function Written(given: GivenModelAnswer): JSX.Element {
+  return (
+    <>
+      <ExampleText {...given} />
+      {given.model === "coach" && <p class="quiet measure">{texts().report.example.byModel}</p>}
+    </>
+  );
+}
+
 async function* piecesOf(events: AsyncIterable<ModelAnswerEvent>): AsyncGenerator<Piece> {
   for await (const event of events) {
     if (event.type === "preview" && event.value.text) {
@@ -27,7 +39,7 @@ async function* piecesOf(events: AsyncIterable<ModelAnswerEvent>): AsyncGenerato
     } else if (event.type === "stored") {
       const { modelAnswer } = event;
       const html = modelAnswer
-        ? renderToString(<ExampleText {...modelAnswer} />)
+        ? renderToString(<Written {...modelAnswer} />)
         : renderToString(<p class="quiet">{texts().report.example.none}</p>);
       yield { place: "text", html };
     }

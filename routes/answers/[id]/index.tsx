@@ -32,7 +32,7 @@ function nextOf(questions: readonly AskedQuestion[]): Question | null {
 }
 
 /** Without a model nothing comes later: the page needs no script. */
-function streamsOf({ answer: { id }, model }: AnswerReport, asks: boolean) {
+function streamsOf({ answer: { id }, model, modelAnswer }: AnswerReport, asks: boolean) {
   const { second, example } = texts().report;
   const { failed, look } = second;
   return {
@@ -58,7 +58,7 @@ function streamsOf({ answer: { id }, model }: AnswerReport, asks: boolean) {
             done: example.done,
             failed,
             look,
-            button: example.ask,
+            button: modelAnswer === null ? example.ask : example.askModel,
           }}
         />
       )

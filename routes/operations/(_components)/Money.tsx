@@ -10,7 +10,7 @@ export function Money({ today, days }: Pick<OperationsView, "today" | "days">): 
   return (
     <section class="stack">
       <h2>{t.title}</h2>
-      {today && <Today today={today} />}
+      {today ? <Today today={today} /> : <p class="quiet">{t.nothing}</p>}
       {days.length > 0 && <Days days={days} />}
     </section>
   );

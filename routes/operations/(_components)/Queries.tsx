@@ -69,7 +69,7 @@ function factsOf({ repeated, errors, rows, bytes, calls, server, kind }: SeenLin
   const within = repeated.within.join(", ");
   return [
     t.kinds[kind],
-    fill(t.rows, {
+    fill(plural(t.rows, Number((rows / calls).toFixed(1))), {
       rows: number(rows / calls, { digits: 1 }),
       size: size(Math.round(bytes / calls)),
     }),

@@ -27,10 +27,12 @@ export function SectionStreamView(
   const says = { idle: auto ? waiting : "", waiting, failed, done }[state];
   const start = (event: Event) => {
     event.preventDefault();
+    // The button goes: who works by keys goes on with what comes in its place.
+    (event.currentTarget as HTMLElement).parentElement?.focus();
     void stream.start(action);
   };
   return (
-    <div class="stack">
+    <div class="stack" tabIndex={-1}>
       {stream.pieces.value.map(({ place, html }) => (
         // deno-lint-ignore react-no-danger -- rendered by this server's own components
         <div key={place} dangerouslySetInnerHTML={{ __html: html }} />
