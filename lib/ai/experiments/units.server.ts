@@ -1,6 +1,6 @@
 /** Reads units with their outcomes. Runs are averaged here, unit by unit: what was assigned is what counts once. */
 import { type RawBuilder, sql } from "kysely";
-import type { Database } from "../../db/mod.ts";
+import { type Database, transact } from "../../db/mod.ts";
 import type { Experiment } from "./definition.ts";
 import { METRIC_IDS, type MetricId } from "./metrics.ts";
 import type { Unit, Values } from "./units.ts";
@@ -11,7 +11,10 @@ type Row =
 
 /** All exposed units in the order of their exposure; those of deleted candidates are there, without values. */
 export async function readUnits(db: Database, experiment: Experiment): Promise<readonly Unit[]> {
-  const { rows } = await query(experiment).execute(db);
+  const rows = await transact(db, async (db) => {
+    await UNCOMPILED.execute(db);
+    return (await query(experiment).execute(db)).rows;
+  });
   const arms = new Map(experiment.variants.map(({ id }, arm) => [id, arm]));
   return rows.map((row) => ({
     arm: arms.get(row.variant)!,
@@ -28,42 +31,48 @@ const valuesOf = (read: (metric: MetricId) => number | null): Values =>
     return value === null ? [] : [[metric, value]];
   }));
 
+/**
+ * The planner takes each of so many look-ups to come from a disk: that makes it look worth two seconds of compiling, where
+ * it runs for a fraction of one.
+ */
+const UNCOMPILED = sql`select set_config('jit', 'off', true)`;
+
 /** Its mean since the unit met its variant, and its mean before. */
 const means = (metric: MetricId): RawBuilder<unknown> =>
   sql`avg(${sql.ref(metric)}) filter (where is_own) as ${sql.ref(metric)},
     avg(${sql.ref(metric)}) filter (where not is_own) as ${sql.ref(`${metric}_before`)}`;
 
 /**
- * `known`: whose ids are still there, hashed once each. `runs`: all that these did of this task with their variant, or
- * in the four weeks before. A thumb belongs to the run that wrote what it is on, and counts as known before only if it
- * was given before.
+ * `known`: whose ids are still there, as the run says by which they met their variant. `runs`: all that these did of
+ * this task with their variant, or in the four weeks before. A thumb belongs to the run that wrote what it is on, and
+ * counts as known before only if it was given before.
  *
- * Units are looked up in tables, by their keys, and what was measured of them is put together by one grouping rather
- * than by joins of queries: whatever the planner takes the number of units for, as where a table has no statistics,
- * none of its plans then compares each unit with all others.
+ * Where tables have no statistics, as on PGlite always, the planner takes thousands of units for twenty and would compare
+ * each of them with all runs. So runs are looked up unit by unit ("offset 0" holds the planner to it), and what was
+ * measured is put together by one grouping rather than by joins.
  */
 const query = ({ id, task, questionType, unit }: Experiment): RawBuilder<Row> => {
   const column = sql.ref(unit === "candidate" ? "candidate_id" : "answer_id");
   return sql<Row>`
     with known as materialized (
-      select ids.id, exposure.*
-      from (
-        select distinct ${column} as id from ai_requests
-        where experiment_id = ${id} and ${column} is not null
-      ) as ids
-        cross join experiment_salt
-        join experiment_exposures as exposure on exposure.experiment_id = ${id}
-          and exposure.unit_key = encode(sha256(convert_to(salt || ids.id::text, 'UTF8')), 'hex')
+      select exposure.*, first.${column} as id
+      from experiment_exposures as exposure
+        join ai_requests as first on first.id = exposure.request_id
+      where exposure.experiment_id = ${id} and first.${column} is not null
     ),
     runs as materialized (
-      select known.unit_key, known.at, run.id, run.outcome, run.cached,
-        run.validity, run.total_ms, run.cost_nano, run.experiment_id is not distinct from ${id} as is_own
-      from known join ai_requests as run
-        on run.${column} = known.id and run.created_at >= known.at - interval '28 days'
-      where run.task = ${task} and run.outcome in ('complete', 'partial', 'abstained')
-        and (${questionType}::text is null or run.question_type = ${questionType})
-        and case when run.experiment_id = ${id} then run.variant_id = known.variant_id
-          else run.created_at < known.at end
+      select known.unit_key, known.at, run.*
+      from known cross join lateral (
+        select id, outcome, cached, validity, total_ms, cost_nano,
+          experiment_id is not distinct from ${id} as is_own
+        from ai_requests
+        where ${column} = known.id and created_at >= known.at - interval '28 days'
+          and task = ${task} and outcome in ('complete', 'partial', 'abstained')
+          and (${questionType}::text is null or question_type = ${questionType})
+          and case when experiment_id = ${id} then variant_id = known.variant_id
+            else created_at < known.at end
+        offset 0
+      ) as run
     ),
     measured as (
       select unit_key, variant_id, epoch, at, null::boolean as is_own, ${NO_VALUES}

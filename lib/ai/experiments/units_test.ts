@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
-import { sql } from "kysely";
+import { CompiledQuery, sql } from "kysely";
+import { testDatabase } from "../../../tests/support/database.ts";
 import { testOnEachDatabase } from "../../../tests/support/interviews.ts";
 import { ManualClock } from "../../../tests/support/manual_clock.ts";
+import { recordStatements } from "../../../tools/dataset/workload/recorder.ts";
 import type { Database, NewRow } from "../../db/mod.ts";
-import { declare, exposedTo, runOf } from "./__fixtures__/population.ts";
+import { seededRandom } from "../../random.ts";
+import { declare, exposedTo, meet, runOf, valid } from "./__fixtures__/population.ts";
 import { type Assignment, createExperiments } from "./mod.server.ts";
 import { readUnits } from "./units.server.ts";
 
@@ -133,3 +136,43 @@ testOnEachDatabase(
     assert.deepEqual(units.map(({ values, before }) => [values, before]), [[{}, {}]]);
   },
 );
+
+interface VisitedNode {
+  readonly "Actual Rows": number;
+  readonly "Actual Loops": number;
+  readonly "Rows Removed by Filter"?: number;
+  readonly "Rows Removed by Join Filter"?: number;
+  readonly Plans?: readonly VisitedNode[];
+}
+
+/** Rows that the plan's nodes gave, or looked at in vain. */
+const rowsVisited = (node: VisitedNode): number =>
+  node["Actual Loops"] * (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0) +
+      (node["Rows Removed by Join Filter"] ?? 0)) +
+  (node.Plans ?? []).reduce((sum, child) => sum + rowsVisited(child), 0);
+
+Deno.test("readUnits() looks at each run a few times, however many units there are, without statistics", async () => {
+  await using open = await testDatabase();
+  const clock = new ManualClock();
+  const experiments = createExperiments({
+    db: open.db,
+    clock,
+    definitions: [EXPERIMENT],
+    onFault: (error) => {
+      throw error;
+    },
+  });
+  const random = seededRandom(1);
+  const [count, runs] = [2000, 3];
+  const result = valid({}, random);
+  await meet({ db: open.db, experiments, count, runs, random, result, at: clock.now() });
+  const recorder = recordStatements(open.db);
+  assert.equal((await readUnits(recorder.db, EXPERIMENT)).length, count);
+  const { sql, parameters } = recorder.statements.at(-1)!;
+  const explain = CompiledQuery.raw(`explain (analyze, timing off, format json) ${sql}`, [
+    ...parameters,
+  ]);
+  const { rows } = await open.db.executeQuery<{ "QUERY PLAN": [{ Plan: VisitedNode }] }>(explain);
+  const visited = rowsVisited(rows[0]!["QUERY PLAN"][0].Plan);
+  assert.ok(visited < 20 * count * (1 + runs), `${visited} rows`);
+});
