@@ -12,7 +12,7 @@ Deno.test("the operator sees what statements took in the last day, also before t
     startServer({ env: { OPERATOR_KEY: KEY, TRANSCRIBER: "none" }, dataDir: folder.path });
   const first = await start();
   const candidate = new DemoCandidate(first.origin);
-  for (let n = 0; n < 10; n++) await candidate.startInterview("Warehouse lead");
+  for (let n = 0; n < 20; n++) await candidate.startInterview("Warehouse lead");
   await first.stop();
   assert.deepEqual(first.log.filter((line) => line.includes("error")), []);
   await using second = await start();

@@ -190,7 +190,7 @@ Deno.test("openPostgres() uses a connection no more on which the server has gone
   await using empty = await emptyServerDatabase();
   const relay = startRelay(empty.url);
   const url = await relay.begin();
-  await using open = await openPostgres(url, { connections: 1, timeouts: { answerMs: 300 } });
+  await using open = await openPostgres(url, { connections: 1, timeouts: { answerMs: 1_000 } });
   const before = await valueOf(open.db, "select pg_backend_pid()");
   relay.silence();
   await assert.rejects(sql`select 1`.execute(open.db), /timeout/);
