@@ -8,10 +8,10 @@ import { seeOther } from "../lib/http/see_other.ts";
 import { readForm, ROLE_SUGGESTIONS, setupSchema } from "../lib/interview/mod.ts";
 import { texts } from "../lib/texts/mod.ts";
 import { Landing } from "./(_components)/Landing.tsx";
-import { DEFAULT_SETUP, type SetupFields } from "./(_components)/SetupForm.tsx";
+import { newSetup, type SetupFields } from "./(_components)/SetupForm.tsx";
 
 export const handler = define.handlers({
-  GET: ({ state }) => page({ values: DEFAULT_SETUP, problems: {}, places: state.parts.ai.places }),
+  GET: ({ state }) => page({ values: newSetup(), problems: {}, places: state.parts.ai.places }),
 
   async POST(ctx) {
     const form = await readFormData(ctx.req);
@@ -21,7 +21,7 @@ export const handler = define.handlers({
       return page({ values: fieldsOf(form), problems: setup.problems, places }, { status: 422 });
     }
     if (setup.value.jobDescription !== "" && ctx.state.parts.ai.asks) await takePaid(ctx);
-    const { id, headers } = await knownCandidate(ctx);
+    const { id, headers } = await knownCandidate(ctx, setup.value);
     const interview = await ctx.state.parts.interviews.startInterview(id, setup.value);
     return seeOther(`/interviews/${interview.id}`, headers);
   },
@@ -29,7 +29,7 @@ export const handler = define.handlers({
 
 /** What was typed, to be shown again beside what is wrong with it. */
 function fieldsOf(form: FormData): SetupFields {
-  const entries = Object.entries(DEFAULT_SETUP)
+  const entries = Object.entries(newSetup())
     .map(([name, otherwise]) => [name, String(form.get(name) ?? otherwise)]);
   return Object.fromEntries(entries);
 }

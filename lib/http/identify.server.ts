@@ -9,14 +9,17 @@ export function identify(): Middleware<State> {
   };
 }
 
-/** The candidate of this request and the headers that keep them known; makes one if there is none. */
+/**
+ * The candidate of this request and the headers that keep them known; makes one if there is none. `form`: the id of
+ * what was sent, by which somebody unknown who sends it twice is one candidate.
+ */
 export async function knownCandidate(
   ctx: Context<State>,
+  { form }: { readonly form?: string } = {},
 ): Promise<{ id: string; headers: Headers }> {
   const headers = new Headers();
   if (ctx.state.candidateId) return { id: ctx.state.candidateId, headers };
-  const id = crypto.randomUUID();
-  await ctx.state.parts.interviews.ensureCandidate(id);
+  const id = await ctx.state.parts.interviews.newCandidate(form);
   const secure = ctx.url.protocol === "https:";
   headers.append("set-cookie", await ctx.state.parts.identity.issue(id, { secure }));
   return { id, headers };

@@ -3,14 +3,24 @@ import { type Database, transact } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
 import { deleteAudio } from "./audio_deletion.server.ts";
 import { audioUntil } from "./audio_until.ts";
+import { idOf } from "./form_id.server.ts";
 import { isId } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import { toCandidate } from "./rows.server.ts";
 import { DEFAULT_SETTINGS } from "./schema.ts";
 import type { Candidate, ModelsPreference, Settings, SettingsEffect } from "./types.ts";
 
+/** How long a form that somebody unknown has sent may come again, and is still theirs. */
+const SENT_AGAIN_MS = 10 * 60_000;
+
 export function createCandidates(parts: InterviewParts) {
   return {
+    /**
+     * Makes a candidate, and gives the id. The same form sent again by somebody who is still unknown, since the answer
+     * is under way or was lost, is from the same candidate.
+     */
+    newCandidate: (form?: string): Promise<string> => newCandidate(parts, form),
+
     /** Makes the candidate if there is none yet. */
     ensureCandidate: (id: string): Promise<Candidate> => ensureCandidate(parts.db, id),
 
@@ -38,6 +48,18 @@ export function createCandidates(parts: InterviewParts) {
 /** Without `models` that choice stays as it is. */
 type ChosenSettings = Omit<Settings, "models"> & { readonly models?: ModelsPreference };
 
+async function newCandidate(
+  { db, now }: Pick<InterviewParts, "db" | "now">,
+  form?: string,
+): Promise<string> {
+  const id = form === undefined ? crypto.randomUUID() : await idOf("candidate", form);
+  const { created_at } = await db.insertInto("candidates").values({ id, created_at: now() })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ id }))
+    .returning("created_at").executeTakeFirstOrThrow();
+  const isTheirs = now().getTime() - created_at.getTime() < SENT_AGAIN_MS;
+  return isTheirs ? id : await newCandidate({ db, now });
+}
+
 /** @throws AppError "not_found" for an id that cannot be one */
 export async function ensureCandidate(db: Database, id: string): Promise<Candidate> {
   if (!isId(id)) throw new AppError("not_found", `"${id}" is no candidate`);
@@ -53,6 +75,10 @@ export async function candidateOf(db: Database, id: string): Promise<Candidate> 
     : undefined;
   return row ? toCandidate(row) : { id, ...DEFAULT_SETTINGS };
 }
+
+/** Whether models are switched off: the coach alone may read the candidate's words. */
+export const isCoachOnly = async (db: Database, id: string): Promise<boolean> =>
+  (await candidateOf(db, id)).models === "off";
 
 async function saveSettings(
   parts: InterviewParts,

@@ -72,3 +72,16 @@ Deno.test("saveSettings() switches delivery off for what was measured and what i
   const measured = await test.db.selectFrom("deliveries").select("answer_id").execute();
   assert.deepEqual(measured, [{ answer_id: before }]);
 });
+
+Deno.test("newCandidate() knows who sends a form again, for ten minutes", async () => {
+  await using test = await testInterviews();
+  const form = crypto.randomUUID();
+  const [first, again] = await Promise.all([
+    test.interviews.newCandidate(form),
+    test.interviews.newCandidate(form),
+  ]);
+  assert.equal(again, first);
+  assert.notEqual(await test.interviews.newCandidate(crypto.randomUUID()), first);
+  test.pass(1);
+  assert.notEqual(await test.interviews.newCandidate(form), first);
+});

@@ -49,6 +49,7 @@ const byId = (interviews: Interviews, owned: Owned): Partial<Record<Method, Call
 
 /** Methods that give or change what is one's own: a stranger's call shows and changes nothing of it. */
 const ofOneself = (interviews: Interviews, owned: Owned): Partial<Record<Method, Call>> => ({
+  newCandidate: () => interviews.newCandidate(),
   ensureCandidate: (candidate) => interviews.ensureCandidate(candidate),
   settings: (candidate) => interviews.settings(candidate),
   saveSettings: (candidate) =>

@@ -77,6 +77,8 @@ const timeLimit = z.union([
 /** What the set-up form says; the job description only chooses questions, and is not kept. */
 export interface SetupForm extends Setup {
   readonly jobDescription: string;
+  /** UUID made with the form, so that sending it twice starts one interview. */
+  readonly form?: string;
 }
 
 /** The set-up form. Left out: a mix of five questions, spoken, without a timer, from the bank. */
@@ -90,6 +92,7 @@ export const setupSchema: z.ZodType<SetupForm> = z.object({
   jobDescription: z.string().transform(tidy)
     .pipe(z.string().max(MAX_JOB_DESCRIPTION_LENGTH, "job_description_long" satisfies Problem))
     .default(""),
+  form: z.uuid("unreadable" satisfies Problem).optional(),
 });
 
 /** A typed answer. `answerId` is made when the form is, so that sending it twice stores it once. */

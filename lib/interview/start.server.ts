@@ -4,13 +4,32 @@ import { familiesOf } from "./bank/roles.ts";
 import { selectQuestions } from "./bank/select.ts";
 import { ensureCandidate } from "./candidates.server.ts";
 import { askFromJob } from "./job_questions.server.ts";
+import { idOf } from "./form_id.server.ts";
+import { ownedInterview } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
+import { toInterview } from "./rows.server.ts";
+import type { SetupForm } from "./schema.ts";
 import type { BankQuestion, Interview, Setup } from "./types.ts";
 
 /** Questions of the last interviews that are not asked again while there are others. */
 const RECENT_QUESTIONS = 60;
 
+/** What an interview is made of; the same `form` with the same choices again is the same interview. */
+type Start = Setup & Partial<Pick<SetupForm, "jobDescription" | "form">>;
+
 export function createStart(parts: InterviewParts) {
+  /** By interview: who sends the form again is told when the questions are there. */
+  const asking = new Map<string, Promise<void>>();
+
+  const askOnce = (interview: Interview, { candidateId, jobDescription }: FromJob) => {
+    const { id } = interview;
+    const asked = recentlyAsked(parts.db, candidateId, { before: id })
+      .then((recent) => askFromJob(parts, interview, { candidateId, jobDescription, recent }))
+      .finally(() => asking.delete(id));
+    asking.set(id, asked);
+    return asked;
+  };
+
   return {
     /**
      * Chooses the questions, from the job description where there is one; the candidate is made if they are new.
@@ -18,27 +37,51 @@ export function createStart(parts: InterviewParts) {
      */
     startInterview: async (
       candidateId: string,
-      { jobDescription = "", ...setup }: Setup & { readonly jobDescription?: string },
+      { jobDescription = "", form, ...setup }: Start,
     ): Promise<Interview> => {
-      const interview = await transact(parts.db, async (db) => {
+      const id = form === undefined
+        ? crypto.randomUUID()
+        : await idOf(candidateId, form, jobDescription, ...Object.values(setup).map(String));
+      const { interview, isNew } = await transact(parts.db, async (db) => {
         await ensureCandidate(db, candidateId);
-        return await startInterview({ ...parts, db }, candidateId, setup);
+        return await startInterview({ ...parts, db }, { id, candidateId, setup });
       });
-      if (jobDescription !== "") {
-        const recent = await recentlyAsked(parts.db, candidateId, { before: interview.id });
-        await askFromJob(parts, interview, { candidateId, jobDescription, recent });
-      }
+      if (isNew && jobDescription !== "") await askOnce(interview, { candidateId, jobDescription });
+      else await asking.get(id);
       return interview;
     },
   };
 }
 
+interface FromJob {
+  readonly candidateId: string;
+  readonly jobDescription: string;
+}
+
+interface Starting {
+  readonly id: string;
+  readonly candidateId: string;
+  readonly setup: Setup;
+}
+
 async function startInterview(
   { db, now }: InterviewParts,
-  candidateId: string,
-  setup: Setup,
-): Promise<Interview> {
-  const interview: Interview = { ...setup, id: crypto.randomUUID(), createdAt: now() };
+  { id, candidateId, setup }: Starting,
+): Promise<{ interview: Interview; isNew: boolean }> {
+  const row = await db.insertInto("interviews").values({
+    id,
+    candidate_id: candidateId,
+    role: setup.role,
+    kind: setup.kind,
+    mode: setup.mode,
+    question_count: setup.questionCount,
+    time_limit_s: setup.timeLimitS,
+    created_at: now(),
+  }).onConflict((conflict) => conflict.column("id").doNothing()).returningAll().executeTakeFirst();
+  if (!row) {
+    return { interview: toInterview(await ownedInterview(db, { candidateId, id })), isNew: false };
+  }
+  const interview = toInterview(row);
   const questions = selectQuestions({
     kind: setup.kind,
     count: setup.questionCount,
@@ -46,20 +89,10 @@ async function startInterview(
     seed: interview.id,
     recent: await recentlyAsked(db, candidateId),
   });
-  await db.insertInto("interviews").values({
-    id: interview.id,
-    candidate_id: candidateId,
-    role: setup.role,
-    kind: setup.kind,
-    mode: setup.mode,
-    question_count: setup.questionCount,
-    time_limit_s: setup.timeLimitS,
-    created_at: interview.createdAt,
-  }).execute();
   await db.insertInto("questions")
     .values(questions.map((question, index) => toRow(interview.id, question, index + 1)))
     .execute();
-  return interview;
+  return { interview, isNew: true };
 }
 
 function toRow(

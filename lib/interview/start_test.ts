@@ -28,3 +28,15 @@ Deno.test("startInterview() asks a candidate other questions the next time", asy
   const first = new Set(await texts());
   assert.ok(first.isDisjointFrom(new Set(await texts())));
 });
+
+Deno.test("startInterview() makes one interview of a form that is sent twice by one candidate", async () => {
+  await using test = await testInterviews();
+  const setup = { ...SETUP, form: crypto.randomUUID() };
+  const start = (candidate: string) => test.interviews.startInterview(candidate, setup);
+  const [first, second] = await Promise.all([start(test.candidate), start(test.candidate)]);
+  assert.deepEqual(second, first);
+  const { questions } = await test.interviews.interview(test.candidate, first.id);
+  assert.equal(questions.length, SETUP.questionCount);
+  const stranger = await start(crypto.randomUUID());
+  assert.notEqual(stranger.id, first.id);
+});

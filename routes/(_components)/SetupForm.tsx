@@ -14,16 +14,19 @@ export interface SetupFields {
   /** Seconds; "" = no timer. */
   readonly timeLimitS: string;
   readonly jobDescription: string;
+  /** Made with the form, so that sending it twice starts one interview. */
+  readonly form: string;
 }
 
-export const DEFAULT_SETUP: SetupFields = {
+export const newSetup = (): SetupFields => ({
   role: "",
   kind: "mix",
   questionCount: "5",
   mode: "speak",
   timeLimitS: "",
   jobDescription: "",
-};
+  form: crypto.randomUUID(),
+});
 
 interface SetupFormProps {
   values: SetupFields;
@@ -40,6 +43,7 @@ export function SetupForm({ values, problems, roles, places }: SetupFormProps): 
   return (
     <form method="post" action="/" class="card stack" id="start">
       <Problems fields={problems} />
+      <input type="hidden" name="form" value={values.form} />
       <Role value={values.role} error={problems.role} roles={roles} />
       <Kind value={values.kind} />
       <More
