@@ -2,7 +2,7 @@
 import { type Database, json, transact } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
 import { answerInput, contextOf } from "./answer_input.server.ts";
-import { candidateOf } from "./candidates.server.ts";
+import { isCoachOnly } from "./candidates.server.ts";
 import { ownedAnswer, ownedInterview } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import { toQuestion } from "./rows.server.ts";
@@ -86,12 +86,12 @@ async function makeFollowUp(
   const words = await newestTranscript(db, answerId);
   if (answer.state !== "evaluated" || !words) throw new AppError("not_ready");
   const input = await answerInput(db, answer, words);
-  const { models } = await candidateOf(db, candidateId);
+  const coachOnly = await isCoachOnly(db, candidateId);
   const run = ai.run({
     task: "follow_up",
     input,
     context: contextOf(answer),
-    coachOnly: models === "off",
+    coachOnly,
     fresh: true,
   });
   const known = await knownFollowUps(db, answerId);

@@ -3,7 +3,7 @@ import { QUESTION_TYPES } from "../coach/mod.ts";
 import type { SuggestedQuestion } from "../ai/mod.ts";
 import { type Database, json, transact } from "../db/mod.ts";
 import { QUESTION_BANK } from "./bank/questions.ts";
-import { candidateOf } from "./candidates.server.ts";
+import { isCoachOnly } from "./candidates.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import type { Interview } from "./types.ts";
 
@@ -24,7 +24,7 @@ export async function askFromJob(
   { candidateId, jobDescription, recent }: Job,
 ): Promise<void> {
   const { id, role, kind, questionCount } = interview;
-  const { models } = await candidateOf(db, candidateId);
+  const coachOnly = await isCoachOnly(db, candidateId);
   const run = ai.run({
     task: "question_set",
     input: {
@@ -36,7 +36,7 @@ export async function askFromJob(
       seed: id,
     },
     context: { candidateId, interviewId: id, answerId: null },
-    coachOnly: models === "off",
+    coachOnly,
   });
   try {
     for await (const event of run) {

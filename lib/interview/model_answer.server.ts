@@ -3,7 +3,7 @@ import { type ModelAnswer, Replay, type RunEvent, type RunResult } from "../ai/m
 import type { Database, Row } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
 import { answerInput, contextOf } from "./answer_input.server.ts";
-import { candidateOf } from "./candidates.server.ts";
+import { isCoachOnly } from "./candidates.server.ts";
 import { ownedAnswer } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import { newestTranscript } from "./transcripts.server.ts";
@@ -40,8 +40,7 @@ async function* make(
   answer: Row<"answers">,
   words: Row<"transcripts">,
 ): AsyncGenerator<ModelAnswerEvent> {
-  const { models } = await candidateOf(db, answer.candidate_id);
-  const coachOnly = models === "off";
+  const coachOnly = await isCoachOnly(db, answer.candidate_id);
   const stored = await storedModelAnswer(db, words.id);
   // The coach's stands in where no model could be asked: a model may still make one.
   if (stored && (stored.model !== "coach" || coachOnly || !ai.asks)) {
