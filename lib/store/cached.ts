@@ -19,7 +19,8 @@ export interface Family {
   readonly longest: number;
   /**
    * Copies in each process, the ones read last. They are forgotten some milliseconds after their tag was invalidated
-   * by another process (half a second with Deno KV on a file). Null = every read asks the shared store, so that an invalidation holds at once, everywhere.
+   * by another process: half a second with Deno KV on a file, two seconds where the connection to Redis was lost just
+   * then. Null = every read asks the shared store, so that an invalidation holds at once, everywhere.
    */
   readonly near: NearBounds | null;
   /** Milliseconds that a reader waits for the shared store before it does without it. */
