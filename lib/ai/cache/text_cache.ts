@@ -27,6 +27,8 @@ const LONGEST_POLL_MS = 1_000;
 export interface WantedText {
   readonly request: ModelRequest;
   readonly promptVersion: string;
+  /** The request's {@linkcode cacheKey}, where it is known; absent = it is worked out. */
+  readonly key?: string;
   /** Beside those of the prompt and the model, for example `accountTag(id)`. */
   readonly tags: readonly string[];
   /** Takes a text of a temperature above 0 for as good as any other that the model might write. */
@@ -90,7 +92,7 @@ class StoredTexts implements TextCache {
       yield* wanted.produce(signal ?? new AbortController().signal);
       return;
     }
-    const key = await cacheKey(request, promptVersion);
+    const key = wanted.key ?? await cacheKey(request, promptVersion);
     const underway = this.#flights.get(key);
     if (underway) this.#counts.joined += 1;
     const flight = underway ?? this.#start(key, wanted);

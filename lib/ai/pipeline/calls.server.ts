@@ -19,6 +19,8 @@ export interface Question {
 }
 
 export interface CachePlace {
+  /** Of the first model's request. */
+  readonly key: string;
   readonly tags: readonly string[];
   /** Whether a whole text is worth keeping for others. */
   readonly isFit: (text: string) => boolean;

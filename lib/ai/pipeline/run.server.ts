@@ -57,7 +57,7 @@ export async function* run<T extends TextTaskId>(
     assigned,
     cacheKey: key,
   });
-  yield* new Pipeline(parts, { request, task, plan, asked, record }).run();
+  yield* new Pipeline(parts, { request, task, plan, asked, record, key }).run();
 }
 
 interface Planned<T extends TextTaskId> {
@@ -67,6 +67,8 @@ interface Planned<T extends TextTaskId> {
   /** Best first. */
   readonly asked: readonly Model[];
   readonly record: RunRecord;
+  /** Where the text may be kept; null = each writes its own. */
+  readonly key: string | null;
 }
 
 class Pipeline<T extends TextTaskId> {
@@ -115,14 +117,14 @@ class Pipeline<T extends TextTaskId> {
     models: readonly Model[],
     signal: AbortSignal,
   ): AsyncGenerator<RunEvent<Result<T>>, End> {
-    const { task, request: { context, fresh }, plan: { prompt, requestFor } } = this.#planned;
+    const { task, request: { context }, plan: { prompt, requestFor }, key } = this.#planned;
     const isFit = (text: string) => conclude(task, { ...this.#written(""), text }).type === "kept";
     const question = {
       models,
       requestFor,
       deadlines: task.deadlines,
       promptVersion: prompt.version,
-      ...!fresh && { cache: { tags: tagsOf(context), isFit } },
+      ...key !== null && { cache: { key, tags: tagsOf(context), isFit } },
     };
     for await (const event of this.#calls.ask(question, signal)) {
       if (event.type === "end") return event;
