@@ -94,26 +94,30 @@ async function measure(db: Database, statements: readonly Statement[]): Promise<
   const users = await usersOf(db, statements);
   const lines: Line[] = [];
   for (const index of await secondaryIndexes(db)) {
-    const gain = await gainOf(db, index, users.get(index) ?? [await lookUp(db, index)]);
+    const used = [...users.get(index) ?? [], ...await lookUps(db, index)];
+    const gain = await gainOf(db, index, used);
     lines.push({ index, gain, ...await writeCostOf(db, index) });
   }
   return lines;
 }
 
-/** What PostgreSQL asks for itself when a row goes that others may refer to, of which it shows no plan. */
-async function lookUp(db: Database, index: string): Promise<Statement> {
+/** What PostgreSQL asks for itself when a row goes that others refer to by the index's first column: it shows no plan. */
+async function lookUps(db: Database, index: string): Promise<readonly Statement[]> {
   const { rows } = await sql<{ table: string; column: string }>`
     select indrelid::regclass::text as table, attname as column
     from pg_index join pg_attribute on attrelid = indrelid and attnum = (indkey::smallint[])[0]
-    where indexrelid = ${index}::regclass`.execute(db);
-  const { table, column } = rows[0]!;
+    where indexrelid = ${index}::regclass and exists (
+      select from pg_constraint where contype = 'f' and conrelid = indrelid and conkey[1] = attnum)`
+    .execute(db);
+  if (!rows[0]) return [];
+  const { table, column } = rows[0];
   const { rows: values } = await sql<{ value: string }>`select ${sql.ref(column)}::text as value
     from ${sql.table(table)} where ${sql.ref(column)} is not null limit 1`.execute(db);
-  return {
+  return [{
     step: "foreign key",
     sql: `select from only ${table} where ${column} = $1::uuid`,
     parameters: [values[0]!.value],
-  };
+  }];
 }
 
 async function secondaryIndexes(db: Database): Promise<readonly string[]> {
@@ -131,7 +135,7 @@ const toRow = ({ index, gain, microseconds, bytes }: Line): string[] => [
   index,
   gain.step,
   gain.withMs.toFixed(2),
-  gain.withoutMs.toFixed(2),
+  gain.withoutMs === Infinity ? "over 20 s" : gain.withoutMs.toFixed(2),
   microseconds.toFixed(1),
   (bytes / 1e6).toFixed(1),
 ];
