@@ -27,17 +27,13 @@ const hello = (answer: string) =>
     codec: "opus",
   });
 
+type ServerOptions = { readonly limits?: Partial<Limits>; readonly transcriber?: Transcriber };
+
 /** A real server whose sockets go to ingest. */
-function startServer(
-  db: Database,
-  { limits = {}, transcriber = null }: {
-    limits?: Partial<Limits>;
-    transcriber?: Transcriber | null;
-  } = {},
-) {
+function startServer(db: Database, { limits = {}, transcriber }: ServerOptions = {}) {
   const log = createAudioLog(db);
   const reported: unknown[] = [];
-  const transcription = createTranscription({ db, log, transcriber });
+  const transcription = createTranscription({ db, log, transcriber: transcriber ?? null });
   const ingest = createIngest({
     log,
     transcription,
@@ -132,9 +128,7 @@ Deno.test("handleSocket() names who hears this answer, and nobody where nobody d
     name: "anybody",
     language: "en",
     nameFor: (answerId) => Promise.resolve(answerId === heard ? "somebody" : null),
-    open: () => {
-      throw new Error("Nothing was said");
-    },
+    open: () => assert.fail("Nothing was said"),
     close: () => Promise.resolve(),
   };
   await using server = startServer(open.db, { transcriber });
