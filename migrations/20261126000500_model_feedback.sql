@@ -32,6 +32,10 @@ create table model_answers (
 );
 create index model_answers_request on model_answers (request_id);
 
+-- A part of what a model wrote may have too few dimensions for an overall figure.
+alter table evaluations drop constraint evaluations_check;
+alter table evaluations add constraint evaluations_overall check (outcome = 'scored' or overall is null) not valid;
+
 -- An answer may be too long for every model.
 alter table ai_requests drop constraint ai_requests_coach_reason_check;
 alter table ai_requests add constraint ai_requests_coach_reason_check

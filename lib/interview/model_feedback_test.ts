@@ -9,7 +9,11 @@ import {
   type TestInterviews,
   testInterviews,
 } from "../../tests/support/interviews.ts";
-import { type ModelEndpoint, startModelEndpoint } from "../../tests/support/model_endpoint/mod.ts";
+import {
+  type ModelEndpoint,
+  type ModelScript,
+  startModelEndpoint,
+} from "../../tests/support/model_endpoint/mod.ts";
 import { fitting } from "../../tests/support/models.ts";
 import { eventually } from "../../tests/support/eventually.ts";
 import { testDatabase } from "../../tests/support/database.ts";
@@ -24,8 +28,10 @@ interface Tested extends AsyncDisposable {
 }
 
 /** An evaluated answer, and a model that reads it. */
-async function readAnswer(): Promise<Tested> {
-  const endpoint = await startModelEndpoint({ "*": (call) => fitting(call.body) });
+async function readAnswer(
+  model: ModelScript = (call) => fitting(call.body),
+): Promise<Tested> {
+  const endpoint = await startModelEndpoint({ "*": model });
   const open = await testDatabase();
   const ai = testAi(open.db, modelsAt(endpoint.url, ["large"]));
   const test = await testInterviews({ ai }, { open });
@@ -265,4 +271,19 @@ Deno.test("without a model a job description does not bring the same questions a
   };
   const [first, second] = [await texts(), await texts()];
   assert.equal(new Set([...first, ...second]).size, 10);
+});
+
+Deno.test("a model that broke off before it had read enough for a figure leaves a part, and is asked once", async () => {
+  await using tested = await readAnswer((call) => ({
+    ...fitting(call.body),
+    fault: { kind: "cut", afterChunks: call.number === 1 ? 110 : 1 },
+  }));
+  const feedback = await told(tested);
+  assert.ok(feedback.state === "given" && !feedback.whole);
+  const { evaluation } = feedback.given;
+  assert.ok(evaluation.advice.length > 0);
+  assert.equal(evaluation.overall, null);
+  const asked = tested.endpoint.calls.length;
+  assert.deepEqual(await told(tested), feedback);
+  assert.equal(tested.endpoint.calls.length, asked);
 });

@@ -19,6 +19,7 @@ export type {
   Failure,
   Fault,
   FaultKind,
+  ModelScript,
   Script,
 } from "./script.ts";
 export { heavyTailedLatency, type LatencyShape } from "./latency.ts";
