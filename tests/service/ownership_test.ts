@@ -10,7 +10,9 @@ import { hello, type Spoken, spokenCandidate } from "./spoken_candidate.ts";
 /** Words that stand nowhere else: they may be found with their owner, and nowhere besides. */
 const MARKER = "zanzibarquark";
 const SAYS =
-  `In my last job the ${MARKER} team had a problem and I solved it by asking every customer.`;
+  `In my last job the ${MARKER} team & the R&D people had many problems with late orders. ` +
+  `We changed the "pick & pack" process by asking every customer & colleague what they needed, ` +
+  `we talked to R&D, and in the end things got much better for the team.`;
 
 interface Visit {
   readonly t: Deno.TestContext;
@@ -34,6 +36,7 @@ Deno.test("the server keeps what is whose, and stands what is sent to it", async
     });
   const visit = { t, origin, own, other, as };
   await showsNobodyElse(visit);
+  await escapesOnce(visit);
   await takesFromNobodyElse(visit);
   await opensSocketsForOwners(visit);
   await refusesWhatIsTooMuch(visit);
@@ -88,6 +91,20 @@ async function showsNobodyElse({ t, own, other, as }: Visit): Promise<void> {
     const others = await zipOf(other);
     assert.ok(others.includes(other.answer));
     for (const secret of [MARKER, own.answer, own.question]) assert.ok(!others.includes(secret));
+  });
+}
+
+async function escapesOnce({ t, own, as }: Visit): Promise<void> {
+  const history = `/history?q=${MARKER}`;
+  for (const path of [...pagesOf(own), history]) {
+    await t.step(`GET ${nameOf(path, own)} escapes what was said once`, async () => {
+      const html = await (await as(own, path)).text();
+      assert.doesNotMatch(html, /&amp;(?:amp|quot|lt|#)/);
+    });
+  }
+  await t.step("what was said stands on the report", async () => {
+    const html = await (await as(own, own.typed)).text();
+    assert.match(html, /asking every customer &amp; colleague/);
   });
 }
 
