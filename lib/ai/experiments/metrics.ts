@@ -1,4 +1,5 @@
 /** What experiments measure, and how that is said. */
+import type { CoachReason } from "../spec/task.ts";
 
 export const METRIC_IDS = [
   "thumbs",
@@ -34,7 +35,23 @@ const points = (...sizes: readonly number[]): string =>
 
 const rounded = (size: number): string => String(Number(size.toPrecision(2)));
 
-/** A unit's value is the mean over its runs. */
+/**
+ * What a run counts as that the coach answered in a model's place. failed: the variant's models were to answer and gave
+ * nothing that holds, so the run abstained and proved nothing, whatever the candidate was given instead. apart: models
+ * were out of the question before the variant mattered, as money was spent, none may be asked, or the coach was worth
+ * more; such a run counts in no metric, for or against. Of a variant that names the coach, all runs count as they went.
+ */
+export const COACH_COUNTS: Readonly<Record<CoachReason, "failed" | "apart">> = {
+  models_failed: "failed",
+  not_valid: "failed",
+  // Of the prompt and the output that the variant asks for.
+  too_long: "failed",
+  no_model: "apart",
+  over_budget: "apart",
+  chosen: "apart",
+};
+
+/** A unit's value is the mean over its runs; for those that the coach answered see {@linkcode COACH_COUNTS}. */
 export const METRICS: Readonly<Record<MetricId, Metric>> = {
   /** Share of thumbs up among the thumbs given. */
   thumbs: {
@@ -54,7 +71,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     below: { now: "is edited by {} less", then: "was edited by {} less" },
     noun: "in edit distance",
   },
-  /** Share of runs of which nothing could be kept. */
+  /** Share of runs in which nothing that the variant's models wrote could be kept. */
   abstention: {
     better: "lower",
     isShare: true,
@@ -63,7 +80,7 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     below: { now: "abstains {} less often", then: "abstained {} less often" },
     noun: "in abstentions",
   },
-  /** Share of remarks that code could prove. */
+  /** Share of remarks that code could prove; 0 where models failed. */
   validity: {
     better: "higher",
     isShare: true,

@@ -1,8 +1,9 @@
 /** Reads units with their outcomes. Runs are averaged here, unit by unit: what was assigned is what counts once. */
 import { type RawBuilder, sql } from "kysely";
 import { type Database, transact } from "../../db/mod.ts";
+import { COACH_MODEL } from "../providers/coach/mod.ts";
 import type { Experiment } from "./definition.ts";
-import { METRIC_IDS, type MetricId } from "./metrics.ts";
+import { COACH_COUNTS, METRIC_IDS, type MetricId } from "./metrics.ts";
 import type { Unit, Values } from "./units.ts";
 
 type Row =
@@ -42,6 +43,15 @@ const means = (metric: MetricId): RawBuilder<unknown> =>
   sql`avg(${sql.ref(metric)}) filter (where is_own) as ${sql.ref(metric)},
     avg(${sql.ref(metric)}) filter (where not is_own) as ${sql.ref(`${metric}_before`)}`;
 
+const reasonsThat = (count: "failed" | "apart"): readonly string[] =>
+  Object.entries(COACH_COUNTS).filter(([, counts]) => counts === count).map(([reason]) => reason);
+
+/** Whether a run's variant names the coach, which then stands in for nobody. */
+function namesCoach({ variants }: Experiment): RawBuilder<boolean> {
+  const arms = variants.filter(({ model }) => model === COACH_MODEL.id).map(({ id }) => id);
+  return sql`coalesce(variant_id = any(${arms}::text[]), false)`;
+}
+
 /**
  * `known`: whose ids are still there, as the run says by which they met their variant. `runs`: all that these did of
  * this task with their variant, or in the four weeks before. A thumb belongs to the run that wrote what it is on, and
@@ -51,7 +61,8 @@ const means = (metric: MetricId): RawBuilder<unknown> =>
  * each of them with all runs. So runs are looked up unit by unit ("offset 0" holds the planner to it), and what was
  * measured is put together by one grouping rather than by joins.
  */
-const query = ({ id, task, questionType, unit }: Experiment): RawBuilder<Row> => {
+const query = (experiment: Experiment): RawBuilder<Row> => {
+  const { id, task, questionType, unit } = experiment;
   const column = sql.ref(unit === "candidate" ? "candidate_id" : "answer_id");
   return sql<Row>`
     with known as materialized (
@@ -64,10 +75,14 @@ const query = ({ id, task, questionType, unit }: Experiment): RawBuilder<Row> =>
       select known.unit_key, known.at, run.*
       from known cross join lateral (
         select id, outcome, cached, validity, total_ms, cost_nano,
+          coalesce(coach_reason = any(${reasonsThat("failed")}::text[]), false)
+            and not ${namesCoach(experiment)} as is_failed,
           experiment_id is not distinct from ${id} as is_own
         from ai_requests
         where ${column} = known.id and created_at >= known.at - interval '28 days'
           and task = ${task} and outcome in ('complete', 'partial', 'abstained')
+          and (coalesce(coach_reason <> all(${reasonsThat("apart")}::text[]), true)
+            or ${namesCoach(experiment)})
           and (${questionType}::text is null or question_type = ${questionType})
           and case when experiment_id = ${id} then variant_id = known.variant_id
             else created_at < known.at end
@@ -79,7 +94,7 @@ const query = ({ id, task, questionType, unit }: Experiment): RawBuilder<Row> =>
       from experiment_exposures where experiment_id = ${id}
       union all
       select unit_key, null, null, null, is_own, null, null,
-        (outcome = 'abstained')::integer, validity,
+        (outcome = 'abstained' or is_failed)::integer, case when is_failed then 0 else validity end,
         case when not cached then total_ms / 1000.0::double precision end,
         case when not cached then cost_nano / 1e9::double precision end
       from runs
