@@ -46,6 +46,13 @@ export const EVALUATIONS = {
     {"id": "ownership", "quotes": ["I disagreed with him"], "remark": "You come across as confident.", "score": 4},
     {"id": "relevance", "quotes": ["I disagreed with him"], "remark": "You name the disagreement.", "score": 3}],
   "followUp": {"quote": "nothing of the kind", "question": "Why was that?"}}`),
+  /** Puts words into the candidate's mouth: in a title, a reason, a remark and the question. */
+  misquoting: pieces(
+    GOOD.replace("Say what you learned from it.", "Explain “I fired the team”.")
+      .replace("It is open who could decide with it.", "You said 'we made nine million'.")
+      .replace("It is plain what you did yourself.", 'You said \\"I led forty people\\".')
+      .replace("What did you leave out, and", "You said ‘I gave up’. What did you leave out, and"),
+  ),
   /** Out of range, a field missing, an unknown dimension. */
   invalid: pieces(`{"advice": [], "dimensions": [
     {"id": "charm", "quotes": [], "remark": "x", "score": 10}], "followUp": {"quote": "x"}}`),

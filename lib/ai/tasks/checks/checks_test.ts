@@ -126,13 +126,15 @@ Deno.test("sayable() refuses verdicts on a person, whatever their words", () => 
 Deno.test("sayable() lets pass what is about the answer", () => {
   const kept = [
     "You say what you did yourself, step by step.",
-    "You said “I was confident that it would work”: say why.",
     "Your figures, with a confidence interval, make this easy to check.",
     "The steps fit together, and the result is plain.",
     "You name the tool for business intelligence.",
     "It is easy to see how you involved the patient's family.",
   ];
   for (const text of kept) assert.equal(sayable(text, { most: 300 }), text);
+  const repeated = "You said “I was confident that it would work”: say why.";
+  assert.equal(sayable(repeated, { most: 300, isSaid: () => true }), repeated);
+  assert.equal(sayable(repeated, { most: 300 }), null);
 });
 
 Deno.test("askable() takes one question", () => {

@@ -19,7 +19,8 @@ function addedNames(text: string, { words, lexicon }: Source): readonly string[]
   return Array.from(text.matchAll(NAME)).filter(({ 0: name, index }) => {
     const word = name.toLowerCase();
     if (word === "i" || words.has(word) || words.has(lexicon.stem(word))) return false;
-    return !(SENTENCE_START.test(text.slice(0, index)) && isKnown(word, lexicon));
+    return !(SENTENCE_START.test(text.slice(0, index)) && isKnown(word, lexicon) &&
+      !lexicon.names.has(word));
   }).map(([name]) => name);
 }
 

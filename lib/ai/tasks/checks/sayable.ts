@@ -2,6 +2,7 @@
 import { isRuleText } from "../../prompts/mod.ts";
 import { asksProtected } from "./protected.ts";
 import { plainText } from "./plain_text.ts";
+import { withoutQuotations } from "./quotations.ts";
 
 /** Verdicts on a person, which no remark of this product is. */
 const VERDICTS: readonly RegExp[] = [
@@ -18,16 +19,26 @@ const VERDICTS: readonly RegExp[] = [
   /\b(?:trustworth\w+|untrustworth\w+|lazy|stupid)\b/iu,
 ];
 
-interface SayableOptions {
+interface Judged {
+  /** Of a quotation: whether it is the candidate's, or what was asked. What they said, a remark may repeat. */
+  readonly isSaid?: (words: string) => boolean;
+}
+
+interface SayableOptions extends Judged {
   /** In characters. */
   readonly most: number;
 }
 
+const nobodySaid = () => false;
+
 /** The text without markup and links; null where it is empty, too long, a verdict, or the model's own rules. */
-export function sayable(text: string, { most }: SayableOptions): string | null {
+export function sayable(
+  text: string,
+  { most, isSaid = nobodySaid }: SayableOptions,
+): string | null {
   const plain = plainText(text);
   if (plain === "" || plain.length > most) return null;
-  const own = plain.replace(/“[^”]*”|"[^"]*"/gu, " ");
+  const own = withoutQuotations(plain, isSaid);
   if (VERDICTS.some((verdict) => verdict.test(own)) || asksProtected(own)) return null;
   return isRuleText(plain) ? null : plain;
 }
@@ -35,9 +46,9 @@ export function sayable(text: string, { most }: SayableOptions): string | null {
 const MOST_OF_QUESTION = 260;
 
 /** One question that can be read out; null where it is none, or several. */
-export function askable(text: string): string | null {
-  const plain = sayable(text, { most: MOST_OF_QUESTION });
+export function askable(text: string, judged: Judged = {}): string | null {
+  const plain = sayable(text, { ...judged, most: MOST_OF_QUESTION });
   if (plain === null || plain.length < 12) return null;
-  const asks = plain.replace(/“[^”]*”|"[^"]*"/gu, "").match(/\?/gu)?.length ?? 0;
+  const asks = withoutQuotations(plain, () => true).match(/\?/gu)?.length ?? 0;
   return asks === 1 && plain.endsWith("?") ? plain : null;
 }

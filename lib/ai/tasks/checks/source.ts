@@ -48,10 +48,16 @@ const LEAST_KNOWN = 0.34;
  * an attempt to instruct: that is no part of an answer.
  */
 export function prove(quote: string, source: Source): Evidence | null {
-  const evidence = findEvidence(source.input.transcript, quote);
-  if (evidence === null || !saysSomething(evidence.quote, source.lexicon)) return null;
+  const evidence = stands(quote, source);
+  return evidence && saysSomething(evidence.quote, source.lexicon) ? evidence : null;
+}
+
+/** Where the words stand in the answer, outside of attempts to instruct, whatever they say; null = nowhere. */
+export function stands(words: string, { input, attempts }: Source): Evidence | null {
+  const evidence = findEvidence(input.transcript, words);
+  if (evidence === null) return null;
   const { start, end } = evidence;
-  return source.attempts.some((span) => span.start < end && start < span.end) ? null : evidence;
+  return attempts.some((span) => span.start < end && start < span.end) ? null : evidence;
 }
 
 /** As `prove()`, for several quotes of one remark; those that do not hold are left out, and repeats. */

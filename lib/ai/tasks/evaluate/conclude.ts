@@ -7,7 +7,7 @@ import {
   type ScoredEvaluation,
 } from "../../../coach/mod.ts";
 import type { AnswerInput, Concluded } from "../../spec/task.ts";
-import { askable } from "../checks/sayable.ts";
+import { questionOn } from "../checks/remark.ts";
 import { prove, readSource, type Source } from "../checks/source.ts";
 import { begunItems, wholeItems } from "../checks/whole_items.ts";
 import { begunAdvice, dimensionDraft, type EvaluateDraft } from "./draft.ts";
@@ -69,7 +69,7 @@ const overallOf = (dimensions: readonly Dimension[]): number =>
   overallScore(Object.fromEntries(dimensions.map(({ id, score }) => [id, score])));
 
 function proveFollowUp({ followUp }: EvaluateDraft, source: Source): string | null {
-  return prove(followUp.quote, source) === null ? null : askable(followUp.question);
+  return prove(followUp.quote, source) === null ? null : questionOn(followUp.question, source);
 }
 
 /** A question judges nothing, so the coach's may stand where the model's does not hold. */

@@ -49,6 +49,16 @@ Deno.test("EVALUATE.conclude() drops what rests on nothing, adds facts or judges
   assert.equal(value.followUp, coach.followUp);
 });
 
+Deno.test("EVALUATE.conclude() drops what puts words into the candidate's mouth, wherever it does", () => {
+  const { value, validity } = EVALUATE.conclude(draftOf(EVALUATIONS.misquoting), INPUT, AUTHOR)!;
+  assert.deepEqual(value.advice.map(({ title, why, example }) => [title, why, example !== ""]), [
+    ["Say who read the page.", "", true],
+  ]);
+  assert.deepEqual(value.dimensions.map(({ id }) => id), ["structure", "specificity", "relevance"]);
+  assert.equal(value.followUp, (evaluate(INPUT) as ScoredEvaluation).followUp);
+  assert.equal(validity, 3 / 7);
+});
+
 Deno.test("EVALUATE.conclude() abstains with fewer than two proven dimensions", () => {
   const draft = draftOf(EVALUATIONS.good);
   const one = { ...draft, dimensions: draft.dimensions.slice(0, 1) };
@@ -60,7 +70,7 @@ Deno.test("EVALUATE.conclude() abstains with fewer than two proven dimensions", 
 });
 
 Deno.test("EVALUATE.preview() shows advice first, item by item, and nothing that the end takes back", () => {
-  for (const stream of [EVALUATIONS.fenced, EVALUATIONS.careless]) {
+  for (const stream of [EVALUATIONS.fenced, EVALUATIONS.careless, EVALUATIONS.misquoting]) {
     const { advice, dimensions } = EVALUATE.conclude(draftOf(stream), INPUT, AUTHOR)!.value;
     const json = new PartialJson();
     let shown = 0;

@@ -1,6 +1,7 @@
 /** Keeps of a draft what the answer bears out. */
 import { type Advice, type Dimension, evaluate } from "../../../coach/mod.ts";
 import { addedFacts } from "../checks/facts.ts";
+import { remarkOn, saidIn } from "../checks/remark.ts";
 import { sayable } from "../checks/sayable.ts";
 import { prove, proveAll, type Source } from "../checks/source.ts";
 import { type AdviceDraft, type DimensionDraft, HIGHEST_SCORE } from "./draft.ts";
@@ -15,7 +16,7 @@ export function proveDimensions(
 ): readonly Dimension[] {
   const proven = drafts.flatMap(({ id, quotes, remark, score }) => {
     const evidence = proveAll(quotes, source);
-    const text = sayable(remark, { most: MOST.remark });
+    const text = remarkOn(remark, source, { most: MOST.remark });
     if (evidence.length === 0 || text === null) return [];
     return [{ id, score: score / HIGHEST_SCORE, remark: text, evidence }];
   });
@@ -38,12 +39,12 @@ function withinCoach(dimensions: readonly Dimension[], { input }: Source): reado
 export function proveAdvice(drafts: readonly AdviceDraft[], source: Source): readonly Advice[] {
   return drafts.flatMap(({ dimension, quote, title: written, why = "", example = "" }) => {
     const evidence = prove(quote, source);
-    const title = sayable(written, { most: MOST.title });
+    const title = remarkOn(written, source, { most: MOST.title, heading: true });
     if (evidence === null || title === null) return [];
     return [{
       dimension,
       title,
-      why: sayable(why, { most: MOST.why }) ?? "",
+      why: remarkOn(why, source, { most: MOST.why }) ?? "",
       evidence,
       example: proveExample(example, source),
     }];
@@ -51,7 +52,7 @@ export function proveAdvice(drafts: readonly AdviceDraft[], source: Source): rea
 }
 
 function proveExample(text: string, source: Source): string {
-  const example = sayable(text, { most: MOST.example });
+  const example = sayable(text, { most: MOST.example, isSaid: saidIn(source) });
   return example === null || addedFacts(example, source).length > 0 ? "" : example;
 }
 

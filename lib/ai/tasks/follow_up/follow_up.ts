@@ -3,14 +3,15 @@ import { FOLLOW_UP_1 } from "../../prompts/mod.ts";
 import type { FollowUp } from "../../spec/results.ts";
 import type { AnswerInput, Concluded, Task } from "../../spec/task.ts";
 import { answerText, answerType, refusesAnswer } from "../checks/answer.ts";
-import { askable } from "../checks/sayable.ts";
+import { questionOn } from "../checks/remark.ts";
 import { prove, readSource } from "../checks/source.ts";
 import { type FollowUpDraft, followUpDraft } from "./draft.ts";
 
 function conclude(draft: FollowUpDraft, input: AnswerInput): Concluded<FollowUp> | null {
   const source = readSource(input);
-  const evidence = source && prove(draft.quote, source);
-  const question = askable(draft.question);
+  if (source === null) return null;
+  const evidence = prove(draft.quote, source);
+  const question = questionOn(draft.question, source);
   return evidence && question ? { value: { question, evidence }, validity: 1 } : null;
 }
 

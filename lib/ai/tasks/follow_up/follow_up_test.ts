@@ -27,6 +27,8 @@ Deno.test("FOLLOW_UP.conclude() abstains from a question on nothing, or that mus
   assert.equal(conclude({ question: "Tell me more about that." }), null);
   assert.equal(conclude({ question: "Do you plan to have children soon?" }), null);
   assert.equal(conclude({ question: "How did you stay so confident about that release?" }), null);
+  assert.equal(conclude({ question: "You said “I fired the team”. Why was that?" }), null);
+  assert.equal(conclude({ question: "How did Kevin take the smaller release?" }), null);
   assert.equal(conclude({ question: `${"Why was it that ".repeat(30)}?` }), null);
 });
 

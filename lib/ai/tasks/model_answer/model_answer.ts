@@ -4,6 +4,7 @@ import type { ModelAnswer } from "../../spec/results.ts";
 import type { AnswerInput, Concluded, Task } from "../../spec/task.ts";
 import { answerText, answerType, refusesAnswer } from "../checks/answer.ts";
 import { addedFacts, isGrounded } from "../checks/facts.ts";
+import { saidIn } from "../checks/remark.ts";
 import { sayable } from "../checks/sayable.ts";
 import { readSource, type Source } from "../checks/source.ts";
 import { type ModelAnswerDraft, modelAnswerDraft } from "./draft.ts";
@@ -15,7 +16,8 @@ const LEAST_KEPT = 0.6;
 
 /** The paragraphs without figures, names or stories of the model's own. */
 function proveParagraphs(paragraphs: readonly string[], source: Source): readonly string[] {
-  return paragraphs.flatMap((paragraph) => sayable(paragraph, { most: MOST_OF_PARAGRAPH }) ?? [])
+  const judged = { most: MOST_OF_PARAGRAPH, isSaid: saidIn(source) };
+  return paragraphs.flatMap((paragraph) => sayable(paragraph, judged) ?? [])
     .filter((text) => addedFacts(text, source).length === 0 && isGrounded(text, source));
 }
 
