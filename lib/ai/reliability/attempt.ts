@@ -4,6 +4,7 @@ import { ProviderError } from "../spec/errors.ts";
 import type { Attempt, AttemptOutcome, AttemptRole, Reservation } from "../spec/execution.ts";
 import type { Model } from "../spec/model.ts";
 import type { FinishReason, ModelEvent, ModelRequest, Provider, Usage } from "../spec/provider.ts";
+import { Deadline } from "./deadline.ts";
 import type { Pass } from "./health.ts";
 import type { RunTime } from "./run_time.ts";
 import { estimateUsage, NO_USAGE } from "./usage.ts";
@@ -47,6 +48,7 @@ export class OpenAttempt {
   readonly #id: string;
   readonly #stop = new AbortController();
   readonly #closing = Promise.withResolvers<never>();
+  readonly #deadline: Deadline;
   readonly #startedAt: number;
   readonly #begun: number;
   #events: AsyncIterator<ModelEvent> | null = null;
@@ -61,6 +63,7 @@ export class OpenAttempt {
 
   constructor(parts: AttemptParts) {
     this.#parts = parts;
+    this.#deadline = new Deadline(parts.clock);
     this.#id = parts.reservation.id ?? crypto.randomUUID();
     this.#startedAt = parts.clock.now();
     this.#begun = parts.clock.monotonic();
@@ -89,10 +92,8 @@ export class OpenAttempt {
     try {
       this.#events ??= this.#start();
       for (;;) {
-        const { done, value } = await within(
-          Promise.race([this.#closing.promise, this.#events.next()]),
-          limit,
-        );
+        const source = [this.#closing.promise, this.#events.next()];
+        const { done, value } = await this.#deadline.first(source, limit);
         if (done) throw this.#error("malformed", "ended its stream without saying so");
         if (value.type === "end") return this.#end(value);
         if (value.text !== "") return this.#hear(value);
@@ -133,7 +134,7 @@ export class OpenAttempt {
       this.#excused = untilMs < due && (this.hasText || untilMs - this.#begun < firstTextMs / 2);
       return this.#error("timeout", this.hasText ? "stopped in the middle" : "took too long");
     };
-    return { clock, ms: Math.min(due, untilMs) - now, late };
+    return { until: Math.min(due, untilMs), late };
   }
 
   #hear(event: ModelEvent & { readonly type: "text" }): ModelEvent {
@@ -178,6 +179,7 @@ export class OpenAttempt {
     const { clock, reservation, onFault } = this.#parts;
     const attempt = this.#record(outcome, error);
     this.#leave(attempt, error);
+    this.#deadline.end();
     this.#abandon();
     try {
       const late = () => new Error(`Attempt "${attempt.id}" was not settled in ${SETTLE_MS} ms`);
