@@ -2,8 +2,14 @@
 -- Each index serves a query of the product, and what no query uses goes. What each gains and costs, of these and of all
 -- others, stands with it in the database: see the comments that the next file sets, and bench/db/indexes.
 
--- An answer that its recorder left is looked for every five minutes, among all answers that there are.
-create index concurrently if not exists answers_open on answers (audio_until) where state = 'open';
+-- What has a time limit, be it sound to delete or an answer that its recorder left, is looked for every five minutes
+-- among all answers that there are. Answers whose sound stays for good are kept by tens of thousands and have no limit.
+create index concurrently if not exists answers_due on answers (audio_until) where audio_until is not null;
+drop index concurrently if exists answers_audio_until;
+
+-- The newest answers in the order in which pages show them, without the answers.
+create index concurrently if not exists answers_newest on answers (candidate_id, created_at desc, id);
+drop index concurrently if exists answers_candidate;
 
 -- Hardly a question follows an answer: those that do not need no entry.
 create index concurrently if not exists questions_follow_ups on questions (follows_answer_id)
@@ -25,9 +31,7 @@ create index concurrently if not exists ai_requests_decisions on ai_requests (cr
   where decision is not null;
 drop index concurrently if exists ai_requests_created;
 
--- Whose runs an experiment had, without the runs.
-create index concurrently if not exists ai_requests_experiment on ai_requests (experiment_id)
-  include (candidate_id, answer_id) where experiment_id is not null;
+-- An experiment's units are read by their exposures, each of which names its first run.
 drop index concurrently if exists ai_requests_variant;
 
 -- Accounts of days that are over are deleted every minute; those of interviews have no day and stay.

@@ -22,13 +22,11 @@ const SERVES: Readonly<Record<string, string>> = {
   ai_requests_answer: "delete answer",
   ai_requests_candidate: "delete everything",
   ai_requests_decisions: "operations",
-  ai_requests_experiment: "experiment",
   ai_requests_interview: "cost of interview",
   ai_requests_running: "housekeeping",
-  answers_audio_until: "due audio",
-  answers_candidate: "baseline",
+  answers_due: "due audio",
   answers_interview: "interview",
-  answers_open: "due audio",
+  answers_newest: "trends",
   answers_question_id_attempt_key: "attempts",
   answers_stopped: "resume stopped",
   budget_accounts_candidate: "housekeeping",
@@ -175,11 +173,13 @@ Deno.test("indexes", { ignore: !await needs("postgres") }, async (test) => {
   });
 
   await test.step("none was left unused by the workload", async () => {
-    await eventually(
-      "sessions report",
-      async () => (await neverScanned(db)).length <= GUARDS.length,
-    );
-    assert.deepEqual(await neverScanned(db), GUARDS);
+    let missing: readonly string[] = [];
+    // The planner itself looks into a guard now and then, to see how far its values reach.
+    const isRead = async () => {
+      missing = (await neverScanned(db)).filter((name) => !GUARDS.includes(name));
+      return missing.length === 0;
+    };
+    await eventually("sessions report", isRead).catch(() => assert.deepEqual(missing, []));
   });
 
   await test.step("each says what it is for, what it gains and what it costs", () => {

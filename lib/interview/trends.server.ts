@@ -58,22 +58,29 @@ interface ScoredAnswer {
   readonly delivery: Delivery | null;
 }
 
-/** Oldest first. What counts is the feedback on the newest words; if that abstained, the answer is left out. */
+/**
+ * Oldest first. What counts is the feedback on the newest words; if that abstained, the answer is left out. Feedback is
+ * looked up answer by answer, from the newest on, so that of thousands of answers no more are read than are shown,
+ * also by a plan that was made for candidates with few.
+ */
 async function scoredAnswers(db: Database, candidateId: string): Promise<ScoredAnswer[]> {
   const rows = await db.selectFrom("answers")
-    .innerJoin("evaluations", "evaluations.answer_id", "answers.id")
+    .innerJoinLateral(
+      (db) =>
+        db.selectFrom("evaluations").select("evaluation")
+          .whereRef("answer_id", "=", "answers.id").where("author_kind", "=", "coach")
+          .orderBy("created_at", "desc").limit(1).as("newest"),
+      (join) => join.onTrue(),
+    )
     .leftJoin("deliveries", "deliveries.answer_id", "answers.id")
     .select([
       "answers.id as answerId",
       "answers.created_at as at",
-      "evaluations.evaluation",
+      "newest.evaluation",
       "deliveries.delivery",
     ])
     .where("answers.candidate_id", "=", candidateId)
-    .where("evaluations.author_kind", "=", "coach")
-    .distinctOn(["answers.created_at", "answers.id"])
     .orderBy("answers.created_at", "desc").orderBy("answers.id")
-    .orderBy("evaluations.created_at", "desc")
     .limit(MOST_ANSWERS).execute();
   return rows.reverse().flatMap(({ evaluation, ...answer }) =>
     evaluation.outcome === "scored" ? [{ ...answer, evaluation }] : []

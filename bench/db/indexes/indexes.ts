@@ -116,7 +116,7 @@ async function lookUps(db: Database, index: string): Promise<readonly Statement[
   return [{
     step: "foreign key",
     sql: `select from only ${table} where ${column} = $1::uuid`,
-    parameters: [values[0]!.value],
+    parameters: [values[0]?.value ?? crypto.randomUUID()],
   }];
 }
 
