@@ -3,12 +3,11 @@ import { sql } from "kysely";
 import type { Database } from "../../../lib/db/mod.ts";
 import { executionMs, indexesUsedBy } from "../../../tools/dataset/workload/plans.ts";
 import type { Statement } from "../../../tools/dataset/workload/recorder.ts";
+import { isTimeout, LIMIT_MS } from "./limit.ts";
 import { UNDO } from "./undo.ts";
 import { median } from "../../../lib/interview/median.ts";
 
 const RUNS = 5;
-/** Longer is not worth waiting for: then the gain is larger than is said. */
-const LIMIT_MS = 20_000;
 /** Times below are not told apart. */
 const LEAST_MS = 0.05;
 
@@ -16,7 +15,7 @@ export interface Gain {
   readonly step: string;
   /** Milliseconds on the server, medians. */
   readonly withMs: number;
-  /** Infinity = more than twenty seconds. */
+  /** Infinity = more than `LIMIT_MS`. */
   readonly withoutMs: number;
 }
 
@@ -73,9 +72,6 @@ async function drop(db: Database, index: string): Promise<void> {
     );
   } else await sql`drop index ${sql.ref(index)}`.execute(db);
 }
-
-const isTimeout = (error: unknown): boolean =>
-  typeof error === "object" && error !== null && "code" in error && error.code === "57014";
 
 /** For each index, the statements whose plan has it. */
 export async function usersOf(

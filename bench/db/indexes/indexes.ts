@@ -12,6 +12,7 @@ import type { Statement } from "../../../tools/dataset/workload/recorder.ts";
 import { printTable } from "../../table.ts";
 import { bulkCostOf } from "./bulk.ts";
 import { type Gain, gainOf, usersOf } from "./gain.ts";
+import { LIMIT_MS, within } from "./limit.ts";
 import { replaceIndexes, SETS, stepsMs } from "./sets.ts";
 import { type WriteCost, writeCostOf } from "./write_cost.ts";
 
@@ -30,7 +31,7 @@ export async function runIndexes(
   await using data = await emptyServerDatabase({ like });
   if (!like) await fill(data.url, plan);
   const statements = await recordOnCopy(data.url, plan);
-  await using open = await openPostgres(data.url);
+  await using open = await openPostgres(data.url, { timeouts: { statementMs: LIMIT_MS } });
   const title = `${answers} answers`;
   const reading = statements.filter(({ sql, step }) =>
     !step.startsWith("delete ") && /^\s*select/.test(sql)
@@ -52,7 +53,7 @@ async function compareSets(
     results.push(await stepsMs(db, statements));
   }
   const steps = [...new Set(statements.map(({ step }) => step))];
-  const figures = (step: string) => results.map((ms) => (ms.get(step) ?? 0).toFixed(2));
+  const figures = (step: string) => results.map((ms) => within(ms.get(step) ?? 0));
   return [["step", ...SETS], ...steps.map((step) => [step, ...figures(step)])];
 }
 
@@ -135,7 +136,7 @@ const toRow = ({ index, gain, microseconds, bytes }: Line): string[] => [
   index,
   gain.step,
   gain.withMs.toFixed(2),
-  gain.withoutMs === Infinity ? "over 20 s" : gain.withoutMs.toFixed(2),
+  within(gain.withoutMs),
   microseconds.toFixed(1),
   (bytes / 1e6).toFixed(1),
 ];

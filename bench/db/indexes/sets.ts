@@ -3,6 +3,7 @@ import type { RunStatement } from "../../../lib/db/database.ts";
 import type { Database } from "../../../lib/db/mod.ts";
 import { median } from "../../../lib/interview/median.ts";
 import { executionMs } from "../../../tools/dataset/workload/plans.ts";
+import { isTimeout } from "./limit.ts";
 import type { Statement } from "../../../tools/dataset/workload/recorder.ts";
 
 const RUNS = 5;
@@ -11,7 +12,7 @@ const RUNS = 5;
 export const SETS = ["all", "single", "none"] as const;
 export type IndexSet = typeof SETS[number];
 
-/** Milliseconds on the server for each step's reading statements, the sum of their medians. */
+/** Milliseconds on the server for each step's reading statements, the sum of their medians; Infinity = one took too long. */
 export async function stepsMs(
   db: Database,
   statements: readonly Statement[],
@@ -26,7 +27,12 @@ export async function stepsMs(
 
 async function medianMs(db: Database, statement: Statement): Promise<number> {
   const times: number[] = [];
-  for (let run = 0; run <= RUNS; run += 1) times.push(await executionMs(db, statement));
+  try {
+    for (let run = 0; run <= RUNS; run += 1) times.push(await executionMs(db, statement));
+  } catch (error) {
+    if (!isTimeout(error)) throw error;
+    return Infinity;
+  }
   return median(times.slice(1));
 }
 
