@@ -1,5 +1,6 @@
 /** Passes what people wrote to a model as data: in blocks that their words cannot close. */
 import { fnv1a } from "../../hash.ts";
+import { withoutUnseen } from "../shared/unseen.ts";
 
 export interface Block {
   /** Ours, for example "ANSWER": letters and spaces. */
@@ -8,18 +9,11 @@ export interface Block {
   readonly content: string;
 }
 
-/**
- * Invisible characters that carry instructions past a reader or turn text around: Unicode tags, bidirectional
- * controls, zero-width spaces; and control characters. Joiners stay: scripts need them.
- */
-const INVISIBLE =
-  /(?![\n\t])[\p{Cc}\u{E0000}-\u{E007F}\u202A-\u202E\u2066-\u2069\u200B\u2060\uFEFF]/gu;
-
 /** The blocks, each between two lines that carry a tag which none of the contents has in it. */
 export function fence(blocks: readonly Block[]): string {
   const visible = blocks.map(({ name, content }) => ({
     name,
-    content: content.toWellFormed().replace(INVISIBLE, ""),
+    content: withoutUnseen(content.toWellFormed()),
   }));
   const tag = tagFor(visible.map(({ content }) => content).join("\n"));
   return visible

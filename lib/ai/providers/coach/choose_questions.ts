@@ -7,7 +7,7 @@ import {
 } from "../../../interview/mod.ts";
 import { type Lexicon, lexiconFor, type QuestionType } from "../../../coach/mod.ts";
 import type { JobInput } from "../../spec/task.ts";
-import { wordsOf } from "../../tasks/checks/source.ts";
+import { wordsOf } from "../../tasks/checks/words.ts";
 import type { QuestionSetDraft } from "../../tasks/question_set/draft.ts";
 
 /** So many suitable questions stand to choice for each that is asked. */

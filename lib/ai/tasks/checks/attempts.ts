@@ -1,5 +1,7 @@
 /** Where an answer addresses whoever evaluates it, hidden or not: those words are no part of an answer. */
 import { instructionSpans, type Lexicon } from "../../../coach/mod.ts";
+import { isUnseen } from "../../shared/unseen.ts";
+import { foreignSpans } from "./foreign.ts";
 
 /** UTF-16 offsets into the answer. */
 export interface Span {
@@ -14,43 +16,72 @@ const ON_MODELS: readonly RegExp[] = [
   /\b(?:give|get|award)\w*(?: me)? (?:full|maximum|top|perfect) (?:marks|scores?|points)\b/giu,
   /\b(?:repeat|reveal|print|show|output|recite|list|quote|write out)\b[^.!?\n]{0,30}\byour (?:own |system )?(?:rules|instructions|prompt|guidelines)\b/giu,
   /\bin (?:(?:the|your) (?:first |next )?(?:advice|remarks?)|your (?:feedback|evaluation))\b/giu,
-  /\b(?:praise|hire) me\b/giu,
+  /(?<!\b(?:should|would|could|might|will|did|to|you|they|not) )\b(?:praise|hire) me\b/giu,
   /\[\/?(?:BEGIN|END)\b[^\]\n]{0,60}\]|`{3}|\bhttps?:\/\/|\bwww\./giu,
 ];
 
-const UNSEEN = /[\p{Cf}\p{Cc}]/u;
+/** The longest run of unseen characters that is honest: the letters of a region's flag, and their end. */
+const LONGEST_UNSEEN = 6;
 
 /** An attempt goes on to the end of its sentence, and on to the next one where it is this near, in characters. */
 const NEAR = 60;
-const SENTENCE_END = /[.!?\n]/u;
+const SENTENCE_END = /[.!?](?!\p{L})|\n/u;
 
 export function findAttempts(answer: string, lexicon: Lexicon): readonly Span[] {
-  const { text, offsets } = unfold(answer);
-  const found = [
-    ...instructionSpans(text, lexicon),
-    ...ON_MODELS.flatMap((pattern) =>
-      Array.from(text.matchAll(pattern), ({ 0: match, index }) => ({
-        start: index,
-        end: index + match.length,
-      }))
-    ),
+  const { text, origins, unseen } = unfold(answer);
+  const words = [
+    ...commands(text, lexicon),
+    ...commands(turnedRound(text), lexicon).map(({ start, end }) => ({
+      start: text.length - end,
+      end: text.length - start,
+    })),
+    ...foreignSpans(text, lexicon),
   ];
-  return merge(found.map((span) => toSentence(span, text)))
-    .map(({ start, end }) => ({ start: offsets[start]!, end: offsets[end - 1]! + 1 }));
+  const sentences = merge(words.map((span) => toSentence(span, text)))
+    .map(({ start, end }) => ({ start: origins[start]!.start, end: origins[end - 1]!.end }));
+  return merge([...sentences, ...unseen]);
 }
 
-/** What a reader makes of it: nothing unseen, wide letters as plain ones; with each character's own offset. */
-function unfold(answer: string): { readonly text: string; readonly offsets: readonly number[] } {
-  const offsets: number[] = [];
+const commands = (text: string, lexicon: Lexicon): readonly Span[] => [
+  ...instructionSpans(text, lexicon),
+  ...ON_MODELS.flatMap((pattern) =>
+    Array.from(text.matchAll(pattern), ({ 0: match, index }) => ({
+      start: index,
+      end: index + match.length,
+    }))
+  ),
+];
+
+/** By UTF-16 units, so that offsets can be counted from the end. */
+const turnedRound = (text: string): string => text.split("").reverse().join("");
+
+interface Unfolded {
+  /** What a reader makes of the answer: nothing unseen, wide and mathematical letters as plain ones. */
+  readonly text: string;
+  /** For each of its UTF-16 units the character of the answer that it comes from. */
+  readonly origins: readonly Span[];
+  /** Runs in the answer of what a reader does not see. */
+  readonly unseen: readonly Span[];
+}
+
+function unfold(answer: string): Unfolded {
+  const origins: Span[] = [];
+  const unseen: Span[] = [];
   let text = "";
-  for (let at = 0; at < answer.length; at++) {
-    const char = answer[at]!;
-    if (UNSEEN.test(char) && !/\s/u.test(char)) continue;
-    const plain = char.normalize("NFKC");
-    text += plain.length === 1 ? plain : char;
-    offsets.push(at);
+  let run = 0;
+  let at = 0;
+  for (const char of answer) {
+    const span = { start: at, end: at + char.length };
+    run = isUnseen(char) ? run + 1 : 0;
+    if (run > LONGEST_UNSEEN) unseen.push(span);
+    if (run === 0) {
+      const plain = char.normalize("NFKC");
+      text += plain;
+      for (let unit = 0; unit < plain.length; unit++) origins.push(span);
+    }
+    at = span.end;
   }
-  return { text, offsets };
+  return { text, origins, unseen };
 }
 
 function toSentence({ start, end }: Span, text: string): Span {

@@ -1,6 +1,7 @@
 /** Finds what a model added: figures and names that the candidate did not say. Blanks in [brackets] are free. */
 import { numbersIn } from "./numbers.ts";
-import { isKnown, type Source, wordsOf } from "./source.ts";
+import type { Source } from "./source.ts";
+import { isKnown, wordsOf } from "./words.ts";
 
 /** "One", "two", "first": words of grammar as much as figures. */
 const SMALL = 2;

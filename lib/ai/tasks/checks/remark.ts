@@ -3,7 +3,8 @@ import { findEvidence } from "../../../coach/mod.ts";
 import { addedFacts } from "./facts.ts";
 import { quotationsIn, withoutQuotations } from "./quotations.ts";
 import { askable, sayable } from "./sayable.ts";
-import { isKnown, type Source, stands, wordsOf } from "./source.ts";
+import { type Source, stands } from "./source.ts";
+import { isFormed, isKnown, wordsOf } from "./words.ts";
 
 interface RemarkOptions {
   /** In characters. */
@@ -103,21 +104,18 @@ function claims(text: string, { input }: Source): string {
 
 const SENTENCE_START = /(^|[.?!:;\n]\s*)(\p{Lu}[\p{L}\p{M}]*)/gu;
 const CAPITALISED = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}]*(?:-\p{L}+)*/gu;
-/** Endings of words that are formed, as names are not. */
-const FORMED =
-  /(?:ing|ed|ly|i[sz]e|ify|ate|tion|ness|ment|al|ic|ive|ous|ful|[ai]ble|ship|ity|[ae]nce|ology|less|ers|where|while|wise)s?$/u;
 const LONG = 4;
 
 /** With small letters where a capital does not make a name: terms, starts of sentences, headings in capitals. */
 function lowerOrdinary(text: string, { source: { lexicon }, heading }: Context): string {
-  const isOrdinary = (word: string) => isKnown(word, lexicon) || FORMED.test(word);
+  const isOrdinary = (word: string) => isKnown(word, lexicon) || isFormed(word);
   const lower = (word: string) => {
     const small = word.toLowerCase();
     return TERMS.has(small) || heading && isInCapitals(text) && isOrdinary(small) ? small : word;
   };
   return text.replace(CAPITALISED, lower).replace(SENTENCE_START, (all, before, word) => {
     const small = word.toLowerCase();
-    return (heading && before === "") || FORMED.test(small) ? before + small : all;
+    return (heading && before === "") || isFormed(small) ? before + small : all;
   });
 }
 

@@ -3,6 +3,7 @@ import { type Evidence, findEvidence, type Lexicon, lexiconFor } from "../../../
 import type { AnswerInput } from "../../spec/task.ts";
 import { findAttempts, type Span } from "./attempts.ts";
 import { numbersIn } from "./numbers.ts";
+import { isKnown, LEAST_KNOWN, wordsOf } from "./words.ts";
 
 export interface Source {
   readonly input: AnswerInput;
@@ -40,9 +41,6 @@ function toSource(input: AnswerInput): Source | null {
   };
 }
 
-/** Below this share of known words a quote is in another language or script. */
-const LEAST_KNOWN = 0.34;
-
 /**
  * The quote where it stands in the answer. Null where it does not, where it says nothing, and where it is part of
  * an attempt to instruct: that is no part of an answer.
@@ -72,14 +70,3 @@ function saysSomething(quote: string, lexicon: Lexicon): boolean {
   return words.length < 4 ||
     words.filter((word) => isKnown(word, lexicon)).length >= words.length * LEAST_KNOWN;
 }
-
-/** Whether it is a common word of the language, rather than a name or another language's. */
-export function isKnown(word: string, lexicon: Lexicon): boolean {
-  const stem = lexicon.stem(word);
-  return lexicon.functionWords.has(word) || lexicon.commonStems.has(stem) ||
-    lexicon.concepts.has(stem) || /^\p{N}/u.test(word);
-}
-
-/** Lower case, straight apostrophes. */
-export const wordsOf = (text: string): readonly string[] =>
-  text.toLowerCase().replaceAll("’", "'").match(/[\p{L}\p{M}\p{N}]+(?:'[\p{L}]+)?/gu) ?? [];

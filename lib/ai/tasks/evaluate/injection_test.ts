@@ -1,5 +1,6 @@
 /** Models that obeyed an answer: what they wrote is of no use to whoever wrote the answer. */
 import assert from "node:assert/strict";
+import { WEAK } from "../../../coach/__fixtures__/answers.ts";
 import { type Author, evaluate, lexiconFor } from "../../../coach/mod.ts";
 import { INJECTIONS } from "../../prompts/__fixtures__/injections.ts";
 import { answerInput } from "../../prompts/__fixtures__/inputs.ts";
@@ -15,6 +16,12 @@ const TRUE = [
   "the page timed out at 300 users",
   "so I ran a load test over two nights",
   "I disagreed with him",
+] as const;
+const TRUE_OF_WEAK = [
+  "my manager wanted to use a new supplier",
+  "i did not agree with that because of the client",
+  "we looked at various things",
+  "it was decided to keep the old supplier",
 ] as const;
 const CLEAN = answerInput("behavioral");
 
@@ -37,16 +44,18 @@ for (const [name, answer] of INJECTIONS) {
 
 Deno.test("EVALUATE gives an answer that tries to instruct no more than the rules do", () => {
   const lexicon = lexiconFor("en")!;
-  const caught = INJECTIONS.filter(([, text]) => findAttempts(text, lexicon).length > 0);
-  assert.ok(caught.length >= 12, String(caught.length));
-  for (const [name, answer] of caught) {
-    const input = answerInput("behavioral", answer);
-    const coach = evaluate(input);
-    assert.ok(coach.outcome === "scored");
-    const { value } = EVALUATE.conclude(fullMarks({ quotes: TRUE }), input, AUTHOR)!;
-    for (const { id, score } of value.dimensions) {
-      const most = coach.dimensions.find((dimension) => dimension.id === id)?.score ?? 0;
-      assert.ok(score <= most, `${name}: ${id}`);
+  for (const [name, answer] of INJECTIONS) {
+    assert.ok(findAttempts(answer, lexicon).length > 0, name);
+    const weak = answer.replace(CLEAN.transcript.text, WEAK.behavioral);
+    for (const [text, quotes] of [[answer, TRUE], [weak, TRUE_OF_WEAK]] as const) {
+      const input = answerInput("behavioral", text);
+      const coach = evaluate(input);
+      assert.ok(coach.outcome === "scored");
+      const { value } = EVALUATE.conclude(fullMarks({ quotes }), input, AUTHOR)!;
+      for (const { id, score } of value.dimensions) {
+        const most = coach.dimensions.find((dimension) => dimension.id === id)?.score ?? 0;
+        assert.ok(score <= most, `${name}: ${id}`);
+      }
     }
   }
 });

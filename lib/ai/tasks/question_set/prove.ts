@@ -2,7 +2,7 @@
 import type { SuggestedQuestion } from "../../spec/results.ts";
 import type { JobInput } from "../../spec/task.ts";
 import { sayable } from "../checks/sayable.ts";
-import { wordsOf } from "../checks/source.ts";
+import { wordsOf } from "../checks/words.ts";
 
 /** In characters. */
 const LENGTH = { least: 20, most: 280, shows: 140 } as const;
