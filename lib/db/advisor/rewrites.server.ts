@@ -42,9 +42,10 @@ export function rewriteAdvice(planned: Planned, catalog: Catalog): RewriteAdvice
 }
 
 function offsets(node: Node): Finding[] {
-  return findAll(node, "SelectStmt").flatMap(({ limitOffset, sortClause }) => {
+  return findAll(node, "SelectStmt").flatMap(({ limitOffset, limitCount, sortClause }) => {
     const far = as(limitOffset, "A_Const")?.ival?.ival ?? Infinity;
-    if (!limitOffset || far < FAR_OFFSET) return [];
+    // Without a LIMIT it is no page, but there to keep a subquery apart.
+    if (!limitOffset || !limitCount || far < FAR_OFFSET) return [];
     const keys = (sortClause ?? []).flatMap((each) =>
       strings(as(as(each, "SortBy")?.node, "ColumnRef")?.fields).at(-1) ?? []
     );

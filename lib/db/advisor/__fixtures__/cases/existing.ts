@@ -50,6 +50,14 @@ export const EXISTING_CASES: readonly AdvisorCase[] = [
     rewrites: ["offset"],
   },
   {
+    name: "offset that keeps a subquery apart",
+    statements: [
+      "select * from (select * from covered where a = $1 offset $2) as few where d <> ''",
+    ],
+    create: [],
+    rewrites: [],
+  },
+  {
     name: "count of everything",
     statements: ["select count(*) from orders"],
     create: [],
