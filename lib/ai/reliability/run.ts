@@ -11,6 +11,7 @@ import { isCoach } from "./coach.ts";
 import { continuationOf, fits } from "./continuation.ts";
 import type { HealthRecord } from "./health.ts";
 import { hedgeDelayMs } from "./hedge.ts";
+import { type Joint, jointOf } from "./joint.ts";
 import { Lineup } from "./lineup.ts";
 import type { ExecutionPlan } from "./plan.ts";
 import { type Race, race, type Winner } from "./race.ts";
@@ -27,6 +28,11 @@ export interface RunParts {
   readonly retries: Allowance | null;
   /** Null = no hedging. */
   readonly hedges: Allowance | null;
+}
+
+/** An attempt's first words; `end` is null where there may be more. */
+interface Begun extends Joint {
+  readonly end: FinishReason | null;
 }
 
 type EndEvent = ExecutionEvent & { readonly type: "end" };
@@ -154,15 +160,39 @@ export class Run {
   }
 
   /** The text as it comes; null where it broke off. */
-  async *#write({ attempt, event }: Winner): AsyncGenerator<ExecutionEvent, EndEvent | null> {
+  async *#write(winner: Winner): AsyncGenerator<ExecutionEvent, EndEvent | null> {
+    const { attempt } = winner;
     const model = attempt.model.id;
-    if (this.#text !== "") yield { type: "switched", model, keepsText: attempt.continues };
-    if (!attempt.continues) this.#text = "";
+    const begun = await this.#join(winner);
+    if (begun === null) return null;
+    if (this.#text !== "") yield { type: "switched", model, keepsText: !begun.isAnew };
+    if (begun.isAnew) this.#text = "";
     this.#writer = attempt.model;
-    for (let next: ModelEvent | null = event; next; next = await this.#read(attempt)) {
+    if (begun.text !== "") yield this.#add(begun.text, model);
+    if (begun.end !== null) return this.#finish(attempt, begun.end);
+    for (let next = await this.#read(attempt); next; next = await this.#read(attempt)) {
       if (next.type === "end") return this.#finish(attempt, next.finish);
-      this.#text += next.text;
-      yield { type: "text", text: next.text, model };
+      yield this.#add(next.text, model);
+    }
+    return null;
+  }
+
+  #add(text: string, model: string): ExecutionEvent {
+    this.#text += text;
+    return { type: "text", text, model };
+  }
+
+  /** The first words, held back until it is known how they take up the text; null where they broke off before. */
+  async #join({ attempt, event }: Winner): Promise<Begun | null> {
+    const { continues } = attempt;
+    let written = "";
+    for (let next: ModelEvent | null = event; next; next = await this.#read(attempt)) {
+      if (next.type === "text") written += next.text;
+      const end = next.type === "end" ? next.finish : null;
+      const joint = continues
+        ? jointOf(this.#text, written, { isOver: end !== null })
+        : { isAnew: true, text: written };
+      if (joint) return { ...joint, end };
     }
     return null;
   }

@@ -79,6 +79,53 @@ Deno.test("execute() has the coach begin anew only where nobody can go on", asyn
   assert.deepEqual(models, ["a", "b"]);
 });
 
+Deno.test("execute() begins anew with a continuation that does so, instead of putting it behind what stands", async () => {
+  const whole = '{"title": "Say what you learned.", "why": "It is open, they say."}';
+  const cut = (at: number): Script => [whole.slice(0, whole.indexOf(" ", at)), BREAK];
+  const pieces = whole.match(/.{1,3}/gu)!;
+  const test = testRun({
+    clock: new ManualClock(),
+    scripts: {
+      a: [cut(20)],
+      b: [["```json\n", ...pieces.slice(0, 19), BREAK]],
+      c: [[...pieces, END]],
+    },
+  });
+  const events = await test.all();
+  assert.equal(shown(events), whole);
+  const switches = events.filter(({ type }) => type === "switched");
+  assert.deepEqual(switches, [
+    { type: "switched", model: "b", keepsText: false },
+    { type: "switched", model: "c", keepsText: false },
+  ]);
+  assert.equal(endOf(events), "complete stop c");
+  const texts = events.flatMap((event) => event.type === "text" ? event.text : []);
+  assert.ok(!texts.some((text) => text === "{" || text === "```json\n"), texts.join("|"));
+});
+
+Deno.test("execute() goes on with an object where one may stand, and without words said again", async () => {
+  const list = testRun({
+    clock: new ManualClock(),
+    scripts: { a: [['{"list": [', BREAK]], b: [["{", '"item": 1}]}', END]] },
+  });
+  assert.equal(shown(await list.all()), '{"list": [{"item": 1}]}');
+  const again = testRun({
+    clock: new ManualClock(),
+    scripts: { a: [["I led it, and then", BREAK]], b: [["it, ", "and then", " I left.", END]] },
+  });
+  assert.equal(shown(await again.all()), "I led it, and then I left.");
+});
+
+Deno.test("execute() drops what broke off before it was known whether it goes on", async () => {
+  const test = testRun({
+    clock: new ManualClock(),
+    scripts: { a: [['{"list": [', BREAK]], b: [['{"l', BREAK]], c: [['{"item": 1}]}', END]] },
+  });
+  const events = await test.all();
+  assert.equal(shown(events), '{"list": [{"item": 1}]}');
+  assert.deepEqual(events.filter(({ type }) => type === "switched").length, 1);
+});
+
 Deno.test("execute() has a text gone on with as it stands, without what was begun before", async () => {
   const clock = new ManualClock();
   const rejected = { fail: { kind: "rejected" } } as const;
