@@ -2,10 +2,19 @@
  * A statement as its query blocks: each SELECT, UPDATE or DELETE in it with its tables and
  * conditions.
  */
-import type { DeleteStmt, JoinExpr, Node, SelectStmt, SortBy, UpdateStmt } from "libpg-query";
-import type { Catalog } from "./catalog.ts";
-import { findTable } from "./catalog.ts";
-import type { Scope } from "./scope.ts";
+import type {
+  Alias,
+  DeleteStmt,
+  JoinExpr,
+  Node,
+  RangeVar,
+  SelectStmt,
+  SortBy,
+  UpdateStmt,
+} from "libpg-query";
+import { type Catalog, findTable, findView } from "./catalog.ts";
+import { columnsGiven } from "./derived.ts";
+import type { DerivedColumns, Scope } from "./scope.ts";
 import { as, strings, walk } from "./tree.ts";
 
 export interface Block {
@@ -24,14 +33,15 @@ export interface Block {
 /** All blocks of the statement, from the outside in. */
 export function readBlocks(statement: Node, catalog: Catalog): Block[] {
   const blocks: Block[] = [];
-  visit(statement, { catalog, hidden: new Set(), blocks });
+  visit(statement, { catalog, queries: new Map(), blocks });
   return blocks;
 }
 
 interface Around {
   readonly catalog: Catalog;
   readonly outer?: Scope;
-  readonly hidden: ReadonlySet<string>;
+  /** The WITH queries in sight, which hide tables of their names. */
+  readonly queries: ReadonlyMap<string, DerivedColumns>;
   readonly blocks: Block[];
 }
 
@@ -46,15 +56,37 @@ function visit(statement: Node | undefined, around: Around): void {
   if (insert) visit(insert.selectStmt, withQueries(insert, around));
 }
 
+const NO_COLUMNS: DerivedColumns = new Map();
+
 /** Visits the WITH queries and hides tables behind their names. */
 function withQueries(
   { withClause }: Pick<SelectStmt, "withClause">,
   around: Around,
 ): Around {
-  const queries = (withClause?.ctes ?? []).flatMap((node) => as(node, "CommonTableExpr") ?? []);
-  const hidden = new Set([...around.hidden, ...queries.map(({ ctename }) => ctename ?? "")]);
-  for (const query of queries) visit(query.ctequery, { ...around, hidden });
-  return { ...around, hidden };
+  const queries = new Map(around.queries);
+  for (const node of withClause?.ctes ?? []) {
+    const { ctename: name = "", ctequery, ctematerialized } = as(node, "CommonTableExpr") ?? {};
+    if (withClause?.recursive) queries.set(name, NO_COLUMNS);
+    const apart = withClause?.recursive || ctematerialized === "CTEMaterializeAlways";
+    const given = visitDerived(ctequery, { ...around, queries: new Map(queries) });
+    queries.set(name, apart ? NO_COLUMNS : given);
+  }
+  return { ...around, queries };
+}
+
+/**
+ * Visits a query that is read like a table. Conditions from outside reach its tables, except where it is cut off or
+ * joined of several.
+ */
+function visitDerived(query: Node | undefined, around: Around): DerivedColumns {
+  const at = around.blocks.length;
+  visit(query, around);
+  const select = as(query, "SelectStmt");
+  if (!select || select.larg || select.withClause || select.limitCount || select.limitOffset) {
+    return NO_COLUMNS;
+  }
+  const { targets, scope } = around.blocks[at]!;
+  return columnsGiven(targets, scope);
 }
 
 function visitSelect(select: SelectStmt, outside: Around): void {
@@ -64,7 +96,7 @@ function visitSelect(select: SelectStmt, outside: Around): void {
     return;
   }
   const block: Block = {
-    scope: { catalog: around.catalog, sources: [], outer: around.outer, hidden: around.hidden },
+    scope: scopeIn(around),
     conditions: [],
     targets: select.targetList ?? [],
     order: (select.sortClause ?? []).flatMap((node) => as(node, "SortBy") ?? []),
@@ -84,7 +116,7 @@ function visitChange(
 ): void {
   const around = withQueries({ withClause }, outside);
   const block: Block = {
-    scope: { catalog: around.catalog, sources: [], outer: around.outer, hidden: around.hidden },
+    scope: scopeIn(around),
     conditions: [],
     targets: "targetList" in rest ? rest.targetList ?? [] : [],
     order: [],
@@ -97,6 +129,13 @@ function visitChange(
   fill(block, { from: [...own, ...from], where: whereClause, around });
   visitQueries(block.targets, { block, around });
 }
+
+const scopeIn = ({ catalog, outer }: Around): Scope => ({
+  catalog,
+  sources: [],
+  derived: [],
+  outer,
+});
 
 interface Parts {
   readonly from: readonly Node[];
@@ -119,14 +158,39 @@ interface Place {
 function addSource(item: Node, { block, around }: Place): void {
   const { scope } = block;
   const range = as(item, "RangeVar");
-  if (range?.relname && (range.schemaname || !around.hidden.has(range.relname))) {
-    const table = findTable(around.catalog, { schema: range.schemaname, name: range.relname });
-    if (table) scope.sources.push({ alias: range.alias?.aliasname ?? range.relname, table });
-  }
+  if (range?.relname) addNamed(range, { block, around });
   const query = as(item, "RangeSubselect");
-  if (query) visit(query.subquery, { ...around, outer: scope });
+  if (query) {
+    const columns = visitDerived(query.subquery, { ...around, outer: scope });
+    addDerived(scope, { alias: query.alias, columns });
+  }
   const join = as(item, "JoinExpr");
   if (join) addJoin(join, { block, around });
+}
+
+/** A table, a WITH query, or a view as the query that it stands for. */
+function addNamed(
+  { schemaname: schema, relname: name = "", alias }: RangeVar,
+  { block: { scope }, around }: Place,
+): void {
+  const named = alias ?? { aliasname: name };
+  const query = schema ? undefined : around.queries.get(name);
+  if (query) return addDerived(scope, { alias: named, columns: query });
+  const table = findTable(around.catalog, { schema, name });
+  if (table) scope.sources.push({ alias: named.aliasname ?? name, table });
+  const view = findView(around.catalog, { schema, name });
+  if (!view) return;
+  const { catalog, blocks } = around;
+  const columns = visitDerived(view.node, { catalog, blocks, queries: new Map() });
+  addDerived(scope, { alias: named, columns });
+}
+
+/** Columns that are named anew where the query stands are not followed. */
+function addDerived(
+  { derived }: Scope,
+  { alias, columns }: { readonly alias?: Alias; readonly columns: DerivedColumns },
+): void {
+  derived.push({ alias: alias?.aliasname ?? "", columns: alias?.colnames ? NO_COLUMNS : columns });
 }
 
 function addJoin(join: JoinExpr, place: Place): void {

@@ -25,6 +25,10 @@ const NAMES = [
   "busy writers: an index that costs more than it saves",
   "implicit cast of a column",
   "columns that depend on each other",
+  "through a view",
+  "partitions of partitions",
+  "condition on a query in FROM",
+  "WITH query that hides the table it reads",
 ];
 
 const named = (name: string): AdvisorCase => CASES.find((each) => each.name === name)!;

@@ -1,6 +1,16 @@
 /** Reads the catalogs and statistics of the database. */
-import type { Catalog, Column, ForeignKey, Index, IndexKey, Table } from "./catalog.ts";
+import type {
+  Catalog,
+  Column,
+  ForeignKey,
+  Index,
+  IndexKey,
+  Partition,
+  Table,
+  View,
+} from "./catalog.ts";
 import { quoteText } from "./names.ts";
+import { parseStatement } from "./parse.server.ts";
 import type { Session } from "./session.server.ts";
 
 /** Tables of people: not the system's, not temporary ones. */
@@ -10,7 +20,11 @@ const OWN =
 const TABLES = `
   select c.oid::int8 as oid, n.nspname as schema, c.relname as name, c.oid::regclass::text as sql,
     c.relkind = 'p' as partitioned, c.relispartition as partition, c.reltuples::float8 as tuples,
-    c.relpages as "oldPages", sized.pages, sized.tuples as "leafTuples", sized.leaves,
+    c.relpages as "oldPages", sized.pages, sized.bytes, sized.tuples as "leafTuples",
+    coalesce((select json_agg(json_build_object('sql', t.relid::regclass::text, 'name', p.relname,
+        'parent', t.parentrelid::regclass::text, 'leaf', t.isleaf) order by t.level, p.relname)
+      from pg_partition_tree(c.oid) t join pg_class p on p.oid = t.relid
+      where t.level > 0 and p.relkind in ('r', 'p')), '[]') as partitions,
     coalesce(s.n_mod_since_analyze, 0)::int8 as changed, coalesce(s.n_tup_ins, 0)::int8 as inserted,
     coalesce(s.n_tup_del, 0)::int8 as deleted,
     greatest(coalesce(s.n_tup_upd - s.n_tup_hot_upd, 0), 0)::int8 as updated, coalesce(s.n_live_tup, 0)::int8 as live,
@@ -23,9 +37,8 @@ const TABLES = `
   left join pg_stat_user_tables s on s.relid = c.oid
   cross join lateral (
     select coalesce(sum(pg_relation_size(l.oid)), 0)::int8 / current_setting('block_size')::int8 as pages,
-      coalesce(sum(greatest(l.reltuples, 0)), 0)::float8 as tuples,
-      coalesce(json_agg(json_build_object('sql', l.oid::regclass::text, 'name', l.relname)) filter (where l.oid <> c.oid),
-        '[]') as leaves
+      coalesce(sum(pg_table_size(l.oid)), 0)::int8 as bytes,
+      coalesce(sum(greatest(l.reltuples, 0)), 0)::float8 as tuples
     from pg_class l where l.relkind in ('r', 'm')
       and (l.oid = c.oid or c.relkind = 'p' and l.oid in (select relid from pg_partition_tree(c.oid)))
   ) sized
@@ -50,7 +63,8 @@ const INDEXES = `
     i.indisunique as unique, i.indisvalid as valid, pg_relation_size(c.oid)::int8 as bytes,
     coalesce(s.idx_scan, 0)::int8 as scans, pg_get_expr(i.indpred, i.indrelid) as predicate,
     i.indisprimary or i.indisreplident or i.indisexclusion or c.relispartition
-      or exists (select from pg_constraint k where k.conindid = i.indexrelid) as bound,
+      or exists (select from pg_constraint k where k.conindid = i.indexrelid)
+      or exists (select from pg_stat_progress_create_index b where b.index_relid = i.indexrelid) as bound,
     (select json_agg(json_build_object('sql', pg_get_indexdef(i.indexrelid, k, true),
         'descending', i.indoption[k - 1] & 1 = 1, 'nullsFirst', i.indoption[k - 1] & 2 = 2,
         'operators', i.indclass[k - 1] || ' ' || i.indcollation[k - 1]) order by k)
@@ -70,8 +84,15 @@ const FOREIGN_KEYS = `
       join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.n) as columns
   from pg_constraint k where k.contype = 'f' and k.conparentid = 0`;
 
+const VIEWS = `
+  select n.nspname as schema, c.relname as name, pg_get_viewdef(c.oid) as text
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind = 'v' and ${OWN}`;
+
 const SURROUNDINGS = `
   select array_to_json(current_schemas(false)) as path,
+    (select json_build_object('days', extract(epoch from now() - stats_reset) / 86400, 'since', stats_reset::date)
+      from pg_stat_database where datname = current_database() and stats_reset is not null) as counted,
     (select coalesce(json_object_agg(e.extname, n.nspname), '{}') from pg_extension e
       join pg_namespace n on n.oid = e.extnamespace) as extensions,
     (select datcollate in ('C', 'POSIX') from pg_database where datname = current_database()) as "byteOrder",
@@ -88,8 +109,9 @@ interface TableRow {
   tuples: number;
   oldPages: number;
   pages: number;
+  bytes: number;
   leafTuples: number;
-  leaves: { sql: string; name: string }[];
+  partitions: Partition[];
   changed: number;
   inserted: number;
   deleted: number;
@@ -118,17 +140,19 @@ type IndexRow = Omit<Index, "keys"> & { oid: number; keys: IndexKey[] };
 
 interface Surroundings {
   path: string[];
+  counted: Catalog["counted"];
   extensions: Record<string, string>;
   byteOrder: boolean;
   names: string[];
 }
 
-/** The catalog as the session sees it. */
+/** The catalog as the session sees it; the parser must be there. */
 export async function readCatalog(session: Session): Promise<Catalog> {
   const tables = await session.rows<TableRow>(TABLES);
   const columns = byTable(await session.rows<ColumnRow>(COLUMNS));
   const indexes = byTable(await session.rows<IndexRow>(INDEXES));
   const keys = byTable(await session.rows<ForeignKey & { oid: number }>(FOREIGN_KEYS));
+  const views = await session.rows<Omit<View, "node">>(VIEWS);
   const [around] = await session.rows<Surroundings>(SURROUNDINGS);
   return {
     tables: tables.map((row) =>
@@ -138,7 +162,9 @@ export async function readCatalog(session: Session): Promise<Catalog> {
         foreignKeys: keys.get(row.oid) ?? [],
       })
     ),
+    views: views.flatMap(viewOf),
     path: around!.path,
+    counted: around!.counted,
     extensions: new Map(
       Object.entries(around!.extensions).map(([name, schema]) => [name, { schema }]),
     ),
@@ -156,6 +182,11 @@ export async function readColumns(
     `${COLUMNS} and a.attrelid = ${quoteText(String(oid))}::oid`,
   );
   return columnsOf(found, rows);
+}
+
+function viewOf({ text, ...name }: Omit<View, "node">): View[] {
+  const parsed = parseStatement(text);
+  return parsed.ok ? [{ ...name, text: parsed.statement.text, node: parsed.statement.node }] : [];
 }
 
 function byTable<Row extends { oid: number }>(rows: readonly Row[]): Map<number, Row[]> {

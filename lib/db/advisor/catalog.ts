@@ -1,4 +1,5 @@
 /** What the database's catalogs and statistics say, in the words of the advisor. */
+import type { Node } from "libpg-query";
 
 export interface Column {
   readonly name: string;
@@ -41,8 +42,8 @@ export interface Index {
   readonly predicate: string | null;
   readonly unique: boolean;
   /**
-   * Part of a constraint, the replica identity, or of a partitioned parent's index: not to be
-   * dropped by itself.
+   * Part of a constraint, the replica identity, or of a partitioned parent's index, or being built
+   * right now: not to be dropped by itself.
    */
   readonly bound: boolean;
   readonly valid: boolean;
@@ -57,6 +58,16 @@ export interface ForeignKey {
   readonly parent: number;
 }
 
+export interface Partition {
+  /** As SQL, quoted, with its schema where it needs one. */
+  readonly sql: string;
+  readonly name: string;
+  /** The partitioned table that it is a part of, as SQL. */
+  readonly parent: string;
+  /** Holds rows, rather than partitions of its own. */
+  readonly leaf: boolean;
+}
+
 export interface Table {
   readonly oid: number;
   readonly schema: string;
@@ -66,11 +77,13 @@ export interface Table {
   readonly partitioned: boolean;
   /** Is itself a partition of another table. */
   readonly partition: boolean;
-  /** The partitions that hold rows, as SQL, with their bare names. */
-  readonly leaves: readonly { readonly sql: string; readonly name: string }[];
+  /** All below it, each after the one it is a part of. */
+  readonly partitions: readonly Partition[];
   /** The planner's estimate. */
   readonly rows: number;
   readonly pages: number;
+  /** With what is stored out of line, without indexes. */
+  readonly bytes: number;
   /** Never analyzed though it holds rows. */
   readonly unknown: boolean;
   readonly changedSinceAnalyze: number;
@@ -87,10 +100,21 @@ export interface Table {
   readonly extended: readonly (readonly string[])[];
 }
 
+export interface View {
+  readonly schema: string;
+  readonly name: string;
+  /** Its query, with the tree that belongs to this text. */
+  readonly text: string;
+  readonly node: Node;
+}
+
 export interface Catalog {
   readonly tables: readonly Table[];
+  readonly views: readonly View[];
   /** The schemas that names without one are looked up in, in order. */
   readonly path: readonly string[];
+  /** How long scans have been counted: days, and since when; null if they were never reset. */
+  readonly counted: { readonly days: number; readonly since: string } | null;
   readonly extensions: ReadonlyMap<string, { readonly schema: string }>;
   /** Whether the database sorts text by its bytes, so that plain indexes serve LIKE 'x%'. */
   readonly byteOrder: boolean;
@@ -98,14 +122,25 @@ export interface Catalog {
   readonly names: ReadonlySet<string>;
 }
 
+interface Name {
+  readonly schema?: string;
+  readonly name: string;
+}
+
 /** The table meant by a name in a statement; undefined if it is none that the advisor knows. */
-export function findTable(
-  catalog: Catalog,
-  { schema, name }: { readonly schema?: string; readonly name: string },
-): Table | undefined {
-  const schemas = schema ? [schema] : catalog.path;
-  for (const each of schemas) {
-    const found = catalog.tables.find((table) => table.schema === each && table.name === name);
+export const findTable = (catalog: Catalog, name: Name): Table | undefined =>
+  findIn(catalog.tables, { catalog, name });
+
+/** The view meant; undefined if it is none. */
+export const findView = (catalog: Catalog, name: Name): View | undefined =>
+  findIn(catalog.views, { catalog, name });
+
+function findIn<Relation extends Required<Name>>(
+  relations: readonly Relation[],
+  { catalog, name: { schema, name } }: { readonly catalog: Catalog; readonly name: Name },
+): Relation | undefined {
+  for (const each of schema ? [schema] : catalog.path) {
+    const found = relations.find((one) => one.schema === each && one.name === name);
     if (found) return found;
   }
 }

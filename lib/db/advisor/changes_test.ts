@@ -21,6 +21,8 @@ const CHILD = {
 const catalogOf = (indexes: readonly Index[] = [], deleted = 0): Catalog => ({
   tables: [{ ...CHILD, indexes }, { ...PARENT, deleted }],
   path: ["public"],
+  views: [],
+  counted: null,
   extensions: new Map(),
   byteOrder: false,
   names: new Set(),

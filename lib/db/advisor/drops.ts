@@ -6,19 +6,21 @@ import type { DropIndexAdvice } from "./types.ts";
 
 /** Scans of a table that must have been counted before an index of it can be called unused. */
 const MIN_TABLE_SCANS = 1000;
+/** Some work comes once a week: counts that were reset later know nothing of it. */
+const MIN_DAYS = 8;
 /** Smaller ones cost too little to speak of. */
 const MIN_UNUSED_BYTES = 100_000;
 
 export function dropAdvice(catalog: Catalog, plans: readonly PlanNode[]): DropIndexAdvice[] {
   const read = new Set(plans.flatMap(indexNames));
-  return catalog.tables.flatMap((table) => dropsOf(table, read));
+  return catalog.tables.flatMap((table) => dropsOf(table, { read, counted: catalog.counted }));
 }
 
-function dropsOf(table: Table, read: ReadonlySet<string>): DropIndexAdvice[] {
+function dropsOf(table: Table, known: Omit<Beside, "table" | "gone">): DropIndexAdvice[] {
   const gone = new Set<Index>();
   const advice: DropIndexAdvice[] = [];
   for (const index of table.indexes) {
-    const found = reasonFor(index, { table, gone, read });
+    const found = reasonFor(index, { table, gone, ...known });
     if (!found) continue;
     gone.add(index);
     advice.push({
@@ -47,14 +49,17 @@ interface Beside {
   readonly gone: ReadonlySet<Index>;
   /** Names of indexes that the statements' plans read. */
   readonly read: ReadonlySet<string>;
+  readonly counted: Catalog["counted"];
 }
 
-function reasonFor(index: Index, { table, gone, read }: Beside): Reason | null {
+function reasonFor(index: Index, { table, gone, ...known }: Beside): Reason | null {
   if (index.bound) return null;
   if (!index.valid) {
-    return {
+    // A partitioned table's index is valid with its last partition's, and costs nothing until then.
+    return table.partitioned ? null : {
       reason: "invalid",
-      why: "It was left behind half built: no query reads it, every write pays",
+      why:
+        "It was left behind half built, unless somebody builds it right now: no query reads it, every write pays",
     };
   }
   const others = table.indexes.filter((each) => each !== index && each.valid && !gone.has(each));
@@ -66,14 +71,15 @@ function reasonFor(index: Index, { table, gone, read }: Beside): Reason | null {
     ? undefined
     : others.find((each) => each.keys.length > index.keys.length && sameKeys(index, each));
   if (wider) return { reason: "covered", by: wider, why: `${wider.sql} begins with its keys` };
-  return unused(index, { table, read })
-    ? {
-      reason: "unused",
-      why:
-        `Never read while its table was scanned ${table.scans} times; look at replicas before dropping it`,
-    }
+  return unused(index, { table, ...known })
+    ? { reason: "unused", why: unusedWhy(table, known.counted) }
     : null;
 }
+
+const unusedWhy = ({ scans }: Table, counted: Catalog["counted"]): string =>
+  `Never read while its table was scanned ${scans} times, counted since ${
+    counted?.since ?? "this database or its server began"
+  }; look at replicas, and at what runs once a month, before dropping it`;
 
 /**
  * Whether `other` begins with the keys of `index`, read forwards or backwards, on the same rows,
@@ -102,8 +108,9 @@ function keepRather(stays: Index, goes: Index): boolean {
   return at < 0 ? stays.name < goes.name : Number(a[at]) > Number(b[at]);
 }
 
-function unused(index: Index, { table, read }: Omit<Beside, "gone">): boolean {
+function unused(index: Index, { table, read, counted }: Omit<Beside, "gone">): boolean {
   if (index.unique || index.scans > 0 || read.has(index.name)) return false;
+  if (counted && counted.days < MIN_DAYS) return false;
   const served = table.foreignKeys.some(({ columns }) =>
     quoteName(columns[0]!) === index.keys[0]?.sql
   );

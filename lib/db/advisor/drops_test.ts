@@ -31,6 +31,8 @@ const catalogWith = (indexes: readonly Index[], scans = 5000): Catalog => ({
     foreignKeys: [{ name: "fk", columns: ["owner"], parent: 2 }],
   }],
   path: [],
+  views: [],
+  counted: null,
   extensions: new Map(),
   byteOrder: false,
   names: new Set(),
@@ -70,6 +72,15 @@ Deno.test("dropAdvice calls unused what nothing read while its table was read, a
   assert.deepEqual(dropped(idle), ["idle unused"]);
   assert.deepEqual(dropped(index("key", ["owner"], { scans: 0 })), []);
   assert.deepEqual(dropAdvice(catalogWith([idle], 10), []), []);
+  const reset = (days: number) => ({
+    ...catalogWith([idle]),
+    counted: { days, since: "2026-03-01" },
+  });
+  assert.deepEqual(dropAdvice(reset(2), []), []);
+  assert.match(
+    dropAdvice(reset(40), [])[0]!.why[0]!,
+    /scanned 5000 times, counted since 2026-03-01/,
+  );
   const plan = { "Node Type": "Index Scan", "Total Cost": 1, "Plan Rows": 1, "Index Name": "idle" };
   assert.deepEqual(dropAdvice(catalogWith([idle]), [plan]), []);
 });

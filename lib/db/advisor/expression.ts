@@ -36,7 +36,8 @@ function constantSql(constant: A_Const): string | null {
 function castSql(cast: TypeCast, name: NameColumn): string | null {
   const value = expressionSql(cast.arg, name);
   const type = cast.typeName && typeSql(cast.typeName);
-  return value !== null && type ? `(${value})::${type}` : null;
+  if (value === null || !type) return null;
+  return as(cast.arg, "A_Const")?.sval ? `${value}::${type}` : `(${value})::${type}`;
 }
 
 function typeSql(type: TypeName): string | null {

@@ -62,23 +62,27 @@ export function createSql(spec: IndexSpec, taken: ReadonlySet<string>): string[]
   return [...extension, ...partitionedSql(spec, { name, taken })];
 }
 
-/** A parent's index cannot be made concurrently; its partitions' can, and are attached then. */
+/**
+ * A parent's index cannot be made concurrently; its partitions' can, and are attached then. It is valid with the last
+ * of them.
+ */
 function partitionedSql(
   spec: IndexSpec,
   { name, taken }: { readonly name: string; readonly taken: ReadonlySet<string> },
 ): string[] {
-  const parent = qualified(spec.table, name);
-  const leaves = spec.table.leaves.flatMap(({ sql, name: leaf }) => {
-    const own = freeName(spec, { relation: leaf, taken });
+  const { table } = spec;
+  const made = new Map([[table.sql, name]]);
+  const parts = table.partitions.flatMap(({ sql, name: relation, parent, leaf }) => {
+    const own = freeName(spec, { relation, taken: new Set([...taken, ...made.values()]) });
+    made.set(sql, own);
+    const create = leaf ? "create index concurrently" : "create index";
     return [
-      `create index concurrently ${quoteName(own)} on ${sql} ${bodySql(spec)}`,
-      `alter index ${parent} attach partition ${beside(sql, own)}`,
+      `${create} ${quoteName(own)} on ${leaf ? "" : "only "}${sql} ${bodySql(spec)}`,
+      `alter index ${beside(parent, made.get(parent)!)} attach partition ${beside(sql, own)}`,
     ];
   });
-  return [`create index ${quoteName(name)} on only ${spec.table.sql} ${bodySql(spec)}`, ...leaves];
+  return [`create index ${quoteName(name)} on only ${table.sql} ${bodySql(spec)}`, ...parts];
 }
-
-const qualified = (table: Table, name: string): string => beside(table.sql, name);
 
 /** An index lives in its table's schema: the same prefix. */
 function beside(tableSql: string, name: string): string {

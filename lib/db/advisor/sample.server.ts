@@ -1,21 +1,24 @@
 /**
  * Tries indexes by making them, on temporary copies of a bounded part of the tables, which the
- * session's rollback takes away. The real tables are only read; nobody waits for a lock. Costs are
- * those of the copies, so for tables larger than the bound they, and the gain, are too small.
+ * session's rollback takes away. The real tables are only read; only who changes a table's definition
+ * has to wait, until the advice is done. Costs are those of the copies, so for tables larger than the
+ * bound they, and the gain, are too small.
  */
 import type { Catalog, Table } from "./catalog.ts";
-import { findTable } from "./catalog.ts";
+import { findTable, findView } from "./catalog.ts";
 import { explain } from "./explain.server.ts";
 import { bodySql, type IndexSpec } from "./index_spec.ts";
 import type { Lab } from "./lab.ts";
 import { quoteName } from "./names.ts";
-import type { Edit } from "./edit.ts";
+import { type Edit, edit } from "./edit.ts";
 import { endOfName, type ParsedStatement } from "./parse.server.ts";
 import { indexNames } from "./plan.ts";
 import type { Session } from "./session.server.ts";
 import { findAll } from "./tree.ts";
 
 const COPY = "rehearse_advice_";
+/** Of a copy, about: rows of long texts or sound are fewer. */
+const MAX_BYTES = 100e6;
 
 export interface SampleLabOptions {
   readonly catalog: Catalog;
@@ -44,7 +47,9 @@ export function sampleLab(session: Session, { catalog, maxRows }: SampleLabOptio
   const known = new Map<number, number>();
   const tablesOf = async (statement: ParsedStatement) => {
     const found = placesOf(statement, catalog);
-    for (const { table } of found) known.set(table.oid, (await copy(table)).rows);
+    for (const table of found.flatMap(({ tables }) => tables)) {
+      known.set(table.oid, (await copy(table)).rows);
+    }
     return found;
   };
   return {
@@ -54,7 +59,9 @@ export function sampleLab(session: Session, { catalog, maxRows }: SampleLabOptio
       return await session.undone(async () => {
         const names = new Map<string, IndexSpec>();
         for (const spec of specs) names.set(await makeIndex(session, spec, names.size), spec);
-        for (const { table } of places) await showAllVisible(session, copyName(table));
+        for (const table of places.flatMap(({ tables }) => tables)) {
+          await showAllVisible(session, copyName(table));
+        }
         const plan = await explain(session, statement, places.map(({ edit }) => edit));
         const used = new Set(indexNames(plan).flatMap((name) => names.get(name) ?? []));
         const rename = (name: string) =>
@@ -75,14 +82,15 @@ async function makeCopy(
 ): Promise<Copy> {
   const name = copyName(table);
   const columns = [...table.columns.keys()].map(quoteName).join(", ");
-  const percent = Math.min(100, 100 * maxRows / Math.max(1, table.rows));
+  const wanted = Math.ceil(Math.min(maxRows, MAX_BYTES * Math.max(1, table.rows) / table.bytes));
+  const percent = Math.min(100, 100 * wanted / Math.max(1, table.rows));
   const part = percent < 100 ? ` tablesample system (${percent}) repeatable (1)` : "";
   await session.rows(
     `create temporary table ${name} (like ${table.sql} including indexes including statistics including storage) on commit drop`,
   );
   await session.rows(
     `insert into pg_temp.${name} (${columns}) select ${columns} from ${table.sql}${part} limit ${
-      2 * maxRows
+      2 * wanted
     }`,
   );
   await session.rows(`analyze pg_temp.${name}`);
@@ -111,27 +119,37 @@ async function makeIndex(session: Session, spec: IndexSpec, number: number): Pro
 }
 
 interface Place {
-  readonly table: Table;
+  /** Several, or none, where the name is a view's. */
+  readonly tables: readonly Table[];
   readonly edit: Edit;
 }
 
 /**
  * Each name of a known table in the statement, with the copy that stands in for it under the same
- * alias.
+ * alias; a view's name, with its query on the copies.
  */
-function placesOf({ text, node }: ParsedStatement, catalog: Catalog): Place[] {
+function placesOf(
+  { text, node }: Pick<ParsedStatement, "text" | "node">,
+  catalog: Catalog,
+): Place[] {
   const queries = new Set(findAll(node, "CommonTableExpr").map(({ ctename }) => ctename));
-  return findAll(node, "RangeVar").flatMap(({ schemaname, relname, alias, location }) => {
-    const query = !schemaname && queries.has(relname);
-    const table = query ? undefined : findTable(catalog, { schema: schemaname, name: relname! });
-    if (!table) return [];
-    const as = alias ? "" : ` as ${quoteName(relname!)}`;
-    const end = endOfName(text, location ?? 0);
-    return [{
-      table,
-      edit: { start: location ?? 0, end, text: `pg_temp.${copyName(table)}${as}` },
-    }];
-  });
+  return findAll(node, "RangeVar").flatMap(
+    ({ schemaname, relname, alias, location: start = 0 }) => {
+      if (!schemaname && queries.has(relname)) return [];
+      const meant = { schema: schemaname, name: relname! };
+      const as = alias ? "" : ` as ${quoteName(relname!)}`;
+      const place = (tables: readonly Table[], copy: string): Place[] => [
+        { tables, edit: { start, end: endOfName(text, start), text: copy + as } },
+      ];
+      const table = findTable(catalog, meant);
+      if (table) return place([table], `pg_temp.${copyName(table)}`);
+      const view = findView(catalog, meant);
+      if (!view) return [];
+      const inside = placesOf(view, catalog);
+      const query = edit(view.text, inside.map((each) => each.edit));
+      return place(inside.flatMap(({ tables }) => tables), `(${query})`);
+    },
+  );
 }
 
 function nameWithoutCopy(name: string, { tables }: Catalog): string {

@@ -12,14 +12,22 @@ export interface Source {
   readonly table: Table;
 }
 
+/** A query that stands in FROM as a table would: a derived one, a WITH query or a view. */
+export interface Derived {
+  readonly alias: string;
+  readonly columns: DerivedColumns;
+}
+
+/** Those of its columns that are columns of tables. */
+export type DerivedColumns = ReadonlyMap<string, ResolvedColumn>;
+
 /** What the names of one query block mean. */
 export interface Scope {
   readonly catalog: Catalog;
   readonly sources: Source[];
+  readonly derived: Derived[];
   /** The block around it, whose names are seen too. */
   readonly outer?: Scope;
-  /** Names of WITH queries, which hide tables. */
-  readonly hidden: ReadonlySet<string>;
 }
 
 export interface ResolvedColumn {
@@ -37,6 +45,10 @@ export function resolve(ref: ColumnRef, scope: Scope): ResolvedColumn | null {
     for (const source of block.sources) {
       const column = source.table.columns.get(name);
       if (column && (alias === undefined || alias === source.alias)) return { source, column };
+    }
+    for (const query of block.derived) {
+      const found = query.columns.get(name);
+      if (found && (alias === undefined || alias === query.alias)) return found;
     }
   }
   return null;

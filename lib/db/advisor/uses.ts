@@ -29,9 +29,14 @@ export interface Use {
 
 /** One use for each appearance of a table. */
 export function readUses(statement: Node, catalog: Catalog): Use[] {
-  const uses = new Map<Source, Use>();
-  for (const block of readBlocks(statement, catalog)) {
-    for (const source of block.scope.sources) uses.set(source, emptyUse(source, block));
+  const blocks = readBlocks(statement, catalog);
+  // A block's conditions may be on tables of a query inside it.
+  const uses = new Map(
+    blocks.flatMap((block) =>
+      block.scope.sources.map((source) => [source, emptyUse(source, block)] as const)
+    ),
+  );
+  for (const block of blocks) {
     addTerms(block, uses);
     addOrders(block, uses);
     addColumns(block, uses);

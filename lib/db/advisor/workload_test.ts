@@ -99,11 +99,14 @@ Deno.test("createSql finds a free name, cut to what PostgreSQL keeps", () => {
 });
 
 Deno.test("createSql makes a partitioned index part by part", () => {
-  const leaf = { sql: 'other."Part 1"', name: "Part 1" };
-  const table = { ...TABLE, sql: "other.notes", partitioned: true, leaves: [leaf] };
+  const part = { sql: "other.half", name: "half", parent: "other.notes", leaf: false };
+  const leaf = { sql: 'other."Part 1"', name: "Part 1", parent: "other.half", leaf: true };
+  const table = { ...TABLE, sql: "other.notes", partitioned: true, partitions: [part, leaf] };
   assert.deepEqual(createSql({ ...A, table }, new Set()), [
     "create index notes_a_idx on only other.notes (a)",
+    "create index half_a_idx on only other.half (a)",
+    "alter index other.notes_a_idx attach partition other.half_a_idx",
     'create index concurrently "Part 1_a_idx" on other."Part 1" (a)',
-    'alter index other.notes_a_idx attach partition other."Part 1_a_idx"',
+    'alter index other.half_a_idx attach partition other."Part 1_a_idx"',
   ]);
 });

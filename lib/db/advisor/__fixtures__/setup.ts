@@ -2,11 +2,20 @@
  * Tables for the cases: a shop, its events, a catalogue of texts and JSON, names of all kinds. Even
  * and skewed columns.
  */
+import { HELPDESK } from "./setup_helpdesk.ts";
 
 /** SQL that makes and fills them; `scale` 1 = up to 100,000 rows a table. */
 export function setupSql(scale = 1): string {
   const rows = (count: number) => `generate_series(1, ${Math.round(count * scale)}) g`;
-  return [SHOP(rows), CATALOGUE(rows), NAMES(rows), PARTITIONS(rows), INDEXED(rows), "analyze;"]
+  return [
+    SHOP(rows),
+    CATALOGUE(rows),
+    NAMES(rows),
+    PARTITIONS(rows),
+    INDEXED(rows),
+    HELPDESK(rows),
+    "analyze;",
+  ]
     .join("\n");
 }
 

@@ -2,8 +2,10 @@
 import type { AdvisorCase } from "../case.ts";
 import { COMPOSITE_CASES } from "./composite.ts";
 import { EXISTING_CASES } from "./existing.ts";
+import { HELPDESK_CASES } from "./helpdesk.ts";
 import { JOIN_CASES } from "./joins.ts";
 import { LATER_CASES } from "./later.ts";
+import { NESTED_CASES } from "./nested.ts";
 import { SINGLE_CASES } from "./single.ts";
 import { SPECIAL_CASES } from "./special.ts";
 
@@ -14,4 +16,6 @@ export const CASES: readonly AdvisorCase[] = [
   ...JOIN_CASES,
   ...EXISTING_CASES,
   ...LATER_CASES,
+  ...HELPDESK_CASES,
+  ...NESTED_CASES,
 ];
