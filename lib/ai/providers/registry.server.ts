@@ -1,8 +1,9 @@
 /** All kinds of providers: a new one is a folder beside this file and a line in KINDS. */
 import { z } from "zod";
+import type { Transcriber } from "../../speech/mod.server.ts";
 import type { Provider } from "../spec/provider.ts";
 import { coachProvider } from "./coach/mod.ts";
-import type { ProviderKind } from "./kind.ts";
+import type { Hearing, ProviderKind } from "./kind.ts";
 import { OPENAI } from "./openai/mod.server.ts";
 
 const KINDS = {
@@ -11,7 +12,10 @@ const KINDS = {
 
 type Schema = (typeof KINDS)[keyof typeof KINDS]["config"];
 
-const kinds = Object.keys(KINDS).map((kind) => JSON.stringify(kind)).join(", ");
+/** What the models file may give as a provider's `kind`. */
+export const KIND_NAMES: readonly string[] = Object.keys(KINDS);
+
+const kinds = KIND_NAMES.map((kind) => JSON.stringify(kind)).join(", ");
 
 /** One provider in the models file. */
 export const PROVIDER_CONFIG = z.discriminatedUnion(
@@ -42,10 +46,18 @@ export function createProviders(
   return new Map([coachProvider, ...providers].map((provider) => [provider.id, provider]));
 }
 
-function create(config: ProviderConfig, apiKey: string | null): Provider {
-  const kind: ProviderKind = KINDS[config.kind];
-  return kind.create(config, apiKey);
+const create = (config: ProviderConfig, apiKey: string | null): Provider =>
+  kindOf(config).create(config, apiKey);
+
+/** What hears for a model of this provider; null = its kind does not. */
+export function createTranscriberOf(
+  config: ProviderConfig,
+  { env, ...hearing }: Omit<Hearing, "apiKey"> & { readonly env: Environment },
+): Transcriber | null {
+  return kindOf(config).transcriber?.(config, { ...hearing, apiKey: keyOf(config, env) }) ?? null;
 }
+
+const kindOf = ({ kind }: ProviderConfig): ProviderKind => KINDS[kind];
 
 function keyOf({ apiKeyVariable }: ProviderConfig, env: Environment): string | null {
   return apiKeyVariable === null ? null : env[apiKeyVariable] ?? null;

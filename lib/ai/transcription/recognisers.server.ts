@@ -3,7 +3,7 @@ import { createOpenai, createTranscriber, describeTranscription } from "../../sp
 import type { TranscriptionConfig } from "../../speech/mod.server.ts";
 import type { ModelsFile } from "../config/mod.server.ts";
 import { placeOf } from "../providers/openai/place.ts";
-import type { Environment } from "../providers/registry.server.ts";
+import { createTranscriberOf, type Environment } from "../providers/registry.server.ts";
 import type { Model } from "../spec/model.ts";
 import type { Provider } from "../spec/provider.ts";
 import { allOf, type Recogniser, type Recognisers } from "./parts.server.ts";
@@ -30,7 +30,7 @@ const POCKETSPHINX_QUALITY = 0.63;
 /**
  * Null where no model transcribes, or the operator named who does: then it is as the settings say.
  *
- * @throws {Error} If two have the same id
+ * @throws {Error} If two have the same id, or a model is declared to hear whose provider cannot
  */
 export async function createRecognisers(parts: RecogniserParts): Promise<Recognisers | null> {
   const { declared: { models }, config } = parts;
@@ -68,16 +68,13 @@ function declaredOne(
   { declared, providers, env, config: { format } }: RecogniserParts,
 ): Recogniser {
   // The models file was checked: every model's provider is in it.
-  const { baseUrl, apiKeyVariable } = declared.providers.find(({ id }) => id === model.provider)!;
-  const transcriber = createOpenai({
-    baseUrl,
-    apiKey: apiKeyVariable === null ? null : env[apiKeyVariable] ?? null,
-    model: model.name,
-    format,
-    recognisers: model.concurrency,
-    retries: 0,
-  });
-  return { model, transcriber, place: providers.get(model.provider)!.place };
+  const provider = declared.providers.find(({ id }) => id === model.provider)!;
+  const transcriber = createTranscriberOf(provider, { model, format, env });
+  if (transcriber) return { model, transcriber, place: providers.get(model.provider)!.place };
+  const { id, kind } = provider;
+  throw new Error(
+    `Model "${model.id}" cannot transcribe, since provider "${id}" is of kind "${kind}": take "transcribe" out of its abilities`,
+  );
 }
 
 interface Assumed {
