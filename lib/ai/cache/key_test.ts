@@ -13,6 +13,7 @@ Deno.test("cacheKey() changes with every parameter that shapes the text", async 
     { model: { ...PAID_MODEL, id: "other" } },
     { model: { ...PAID_MODEL, provider: "other" } },
     { model: { ...PAID_MODEL, name: "other" } },
+    { model: { ...PAID_MODEL, endpoint: '{"baseUrl":"https://elsewhere.example/v1"}' } },
     { messages: REQUEST.messages.slice(1) },
     { messages: REQUEST.messages.toReversed() },
     { messages: [REQUEST.messages[0]!, { role: "user", content: "I led it." }] },

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { temporaryFolder } from "../../../tests/support/folder.ts";
+import { KIND_NAMES } from "../providers/registry.server.ts";
 import { keyVariables, parseModelsFile, readModelsFile } from "./mod.server.ts";
 
 const EXAMPLE = new URL("../../../models.example.json", import.meta.url).pathname;
@@ -60,9 +61,23 @@ Deno.test("parseModelsFile() gives providers and models with their defaults", ()
       abilities: ["text", "json"],
       quality: 0.5,
       concurrency: 8,
+      endpoint:
+        '{"baseUrl":"http://127.0.0.1:11434/v1","kind":"openai","maxTokensField":"max_tokens","sendTemperature":true,"structured":"json_schema"}',
     }],
     experiments: [],
   });
+});
+
+Deno.test("parseModelsFile() knows models apart by what of their provider shapes their texts", () => {
+  const endpointOf = (changes: object) => parse(withProvider(changes)).models[0]!.endpoint;
+  const changes = [
+    { baseUrl: "http://127.0.0.1:8000/v1" },
+    { structured: "none" },
+    { sendTemperature: false },
+    { maxTokensField: "max_completion_tokens" },
+  ];
+  assert.equal(new Set([{}, ...changes].map(endpointOf)).size, changes.length + 1);
+  assert.equal(endpointOf({ place: "Here", apiKeyVariable: "KEY" }), endpointOf({}));
 });
 
 Deno.test("parseModelsFile() turns prices into whole pico-dollars", () => {
@@ -95,7 +110,9 @@ Deno.test("parseModelsFile() lists every problem with its place, its value and w
     ],
   };
   assert.deepEqual(complaintsAbout(file), [
-    'providers[0].kind is "carrier pigeon": Give one of "openai" as its kind',
+    `providers[0].kind is "carrier pigeon": Give one of ${
+      KIND_NAMES.map((kind) => JSON.stringify(kind)).join(", ")
+    } as its kind`,
     'providers[1].baseUrl is "ftp://example.org": Give an address like http://127.0.0.1:11434/v1',
     'providers[1].structured is "xml": Give one of "json_schema", "json_object", "none"',
     "models[0].dollarsPerMillion.input is -1: Give dollars: 0 for nothing, or from 0.000001 to 900",

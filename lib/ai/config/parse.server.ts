@@ -1,5 +1,7 @@
 /** Turns the text of a models file into providers and models, or says everything that is wrong with it. */
 import type { z } from "zod";
+import type { ProviderConfig } from "../providers/registry.server.ts";
+import { canonicalJson } from "../shared/canonical_json.ts";
 import { findWrongReferences, type Problem } from "./references.ts";
 import { MODELS_FILE, type ModelsFile } from "./schema.server.ts";
 import { findKeys, looksLikeKey } from "./secrets.ts";
@@ -21,10 +23,24 @@ export function parseModelsFile(text: string, path: string): ModelsFile {
     ...problemsOf(parsed.error),
     ...findWrongReferences(file),
   ];
-  if (parsed.success && problems.length === 0) return parsed.data;
+  if (parsed.success && problems.length === 0) return withEndpoints(parsed.data);
   const complaints = new Set(problems.map((problem) => complaint(problem, file)));
   throw new Error(`"${path}" cannot be used, correct it:\n- ${[...complaints].join("\n- ")}`);
 }
+
+function withEndpoints({ providers, models, ...rest }: ModelsFile): ModelsFile {
+  const endpoints = new Map(providers.map((provider) => [provider.id, endpointOf(provider)]));
+  return {
+    ...rest,
+    providers,
+    models: models.map((model) => ({ ...model, endpoint: endpoints.get(model.provider)! })),
+  };
+}
+
+/** All of its declaration but its name, and what tells people and the till apart rather than texts. */
+const endpointOf = (
+  { id: _, apiKeyVariable: _key, place: _place, ...shaping }: ProviderConfig & { place?: unknown },
+): string => canonicalJson(shaping);
 
 /** Names of the environment variables that the file's providers take their keys from. */
 export function keyVariables({ providers }: Pick<ModelsFile, "providers">): string[] {

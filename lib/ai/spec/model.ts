@@ -21,6 +21,8 @@ export interface Model {
   readonly provider: string;
   /** What the provider calls it. */
   readonly name: string;
+  /** Where and how its provider asks it, as far as that shapes texts: part of the cache's key. Absent = not declared. */
+  readonly endpoint?: string;
   readonly prices: Prices;
   /** Tokens of input and output together. */
   readonly contextTokens: number;
