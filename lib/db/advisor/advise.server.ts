@@ -20,7 +20,7 @@ import { rewriteAdvice } from "./rewrites.server.ts";
 import { type SampleLab, sampleLab } from "./sample.server.ts";
 import { type Session, withSession } from "./session.server.ts";
 import { statisticsAdvice } from "./statistics.server.ts";
-import { tryAll } from "./trials.ts";
+import { type Halted, tryAll } from "./trials.ts";
 import type { AdviceReport, MonitoredStatement, SkippedStatement } from "./types.ts";
 import { readUses } from "./uses.ts";
 import { chooseIndexes, MS_A_UNIT } from "./workload.ts";
@@ -85,14 +85,14 @@ async function adviseIn(
   const { tried, untried } = await tryAll(planned, {
     sample,
     hypothetical: extension ? hypotheticalLab(session, extension.schema) : null,
-    budgetMs,
+    halted: haltAfter(session, budgetMs),
   });
-  const end = performance.now() + budgetMs;
+  const halted = haltAfter(session, budgetMs);
   const chosen = await chooseIndexes(tried, {
     writes: (spec) => writesOf(spec, changes),
     maxIndexes: options.maxIndexes ?? 10,
     least: MIN_SHARE * seen.reduce((sum, { monitored }) => sum + monitored.totalMs, 0) / MS_A_UNIT,
-    late: () => performance.now() >= end,
+    late: async () => await halted() !== null,
   });
   return {
     advice: [
@@ -104,6 +104,15 @@ async function adviseIn(
     skipped: [...skipped, ...untried],
     planned: seen.length,
     hypopg: extension !== undefined,
+  };
+}
+
+/** Copies hold a lock on what they were made of, so the advice ends where somebody waits for it. */
+export function haltAfter(session: Session, budgetMs: number): Halted {
+  const end = performance.now() + budgetMs;
+  return async () => {
+    if (performance.now() >= end) return `the budget of ${budgetMs} ms is used up`;
+    return await session.inTheWay() ? "somebody waits to change one of the tables" : null;
   };
 }
 

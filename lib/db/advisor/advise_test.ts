@@ -4,7 +4,7 @@ import { needs } from "../../../tests/support/needs.ts";
 import { openPglite } from "../adapters/pglite/pglite.server.ts";
 import type { OpenDatabase } from "../database.ts";
 import { setupServer } from "./__fixtures__/open.ts";
-import { advise, type AdviseOptions } from "./advise.server.ts";
+import { advise, type AdviseOptions, haltAfter } from "./advise.server.ts";
 import { readCatalog } from "./catalog.server.ts";
 import { loadParser, parseStatement } from "./parse.server.ts";
 import { sampleLab } from "./sample.server.ts";
@@ -225,5 +225,32 @@ Deno.test({
       );
     });
     assert.deepEqual(locks, [{ mode: "AccessShareLock" }]);
+  },
+});
+
+Deno.test({
+  name: "advise ends for somebody who waits to change a table that it copied",
+  ignore: !HAS_POSTGRES,
+  fn: async () => {
+    await using open = await setupServer(SETUP);
+    await loadParser();
+    const waiting = () =>
+      sql<
+        { pid: number }
+      >`select pid from pg_locks where relation = 'public.notes'::regclass and not granted`
+        .execute(open.db);
+    let altered: Promise<unknown> | undefined;
+    await withSession(open.db, async (session) => {
+      const catalog = await readCatalog(session);
+      const parsed = parseStatement(BY_OWNER.text);
+      assert.ok(parsed.ok);
+      await sampleLab(session, { catalog, maxRows: 1000 }).plan(parsed.statement, []);
+      const halted = haltAfter(session, 60_000);
+      assert.equal(await halted(), null);
+      altered = sql`alter table notes add column extra int`.execute(open.db);
+      while ((await waiting()).rows.length === 0);
+      assert.match(String(await halted()), /somebody waits/);
+    });
+    await altered;
   },
 });

@@ -1,8 +1,8 @@
 /**
  * Tries indexes by making them, on temporary copies of a bounded part of the tables, which the
- * session's rollback takes away. The real tables are only read; only who changes a table's definition
- * has to wait, until the advice is done. Costs are those of the copies, so for tables larger than the
- * bound they, and the gain, are too small.
+ * session's rollback takes away. The real tables are only read: nobody waits but who changes a
+ * table's definition, for whom the advice ends (`Session.inTheWay`). Costs are those of the copies,
+ * so for tables larger than the bound they, and the gain, are too small.
  */
 import type { Catalog, Table } from "./catalog.ts";
 import { findTable, findView } from "./catalog.ts";

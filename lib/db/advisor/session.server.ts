@@ -17,6 +17,8 @@ export interface Session {
   undone<T>(work: () => Promise<T>): Promise<T>;
   /** Runs `work`; what it did stays until the session's end, or is undone where it fails. */
   whole<T>(work: () => Promise<T>): Promise<T>;
+  /** Whether somebody waits for a lock on a table that this transaction holds by having read it. */
+  inTheWay(): Promise<boolean>;
 }
 
 /**
@@ -43,6 +45,10 @@ const SETTINGS = [
   "plan_cache_mode = force_generic_plan",
   "client_min_messages = error",
 ];
+
+const IN_THE_WAY = `
+  select exists (select from pg_locks mine join pg_locks other using (locktype, database, relation)
+    where mine.pid = pg_backend_pid() and mine.granted and locktype = 'relation' and not other.granted) as waits`;
 
 const SAVEPOINT = "rehearse_advice";
 
@@ -72,5 +78,6 @@ function sessionOn<Tables>(connection: Kysely<Tables>): Session {
       throw error;
     }
   };
-  return { rows, undone, whole };
+  const inTheWay = async () => (await rows<{ waits: boolean }>(IN_THE_WAY))[0]!.waits;
+  return { rows, undone, whole, inTheWay };
 }

@@ -11,27 +11,26 @@ interface Labs {
   readonly hypothetical: Lab | null;
 }
 
+/** Why no more is to be tried; null while there is time. */
+export type Halted = () => Promise<string | null>;
+
 interface Trials {
   readonly tried: readonly Tried[];
   readonly untried: readonly SkippedStatement[];
 }
 
-/** The statements that took longest first, until `budgetMs` is used up. */
+/** The statements that took longest first, until it is halted. */
 export async function tryAll(
   planned: readonly Planned[],
-  { budgetMs, ...labs }: Labs & { readonly budgetMs: number },
+  { halted, ...labs }: Labs & { readonly halted: Halted },
 ): Promise<Trials> {
   const tried: Tried[] = [];
   const untried: SkippedStatement[] = [];
-  const end = performance.now() + budgetMs;
   for (const each of planned.toSorted((a, b) => b.monitored.totalMs - a.monitored.totalMs)) {
     const { fingerprint, text } = each.monitored;
-    if (performance.now() >= end) {
-      untried.push({
-        fingerprint,
-        text,
-        reason: `Not tried: the budget of ${budgetMs} ms is used up`,
-      });
+    const reason = await halted();
+    if (reason !== null) {
+      untried.push({ fingerprint, text, reason: `Not tried: ${reason}` });
       continue;
     }
     try {

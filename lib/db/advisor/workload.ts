@@ -36,7 +36,7 @@ export interface WorkloadOptions {
   /** Planner's units that an index must save all calls together, its upkeep taken off. */
   readonly least: number;
   /** Whether to be content with what was chosen so far. */
-  late(): boolean;
+  late(): Promise<boolean>;
 }
 
 /** The chosen indexes, the one that gains most first. */
@@ -51,7 +51,7 @@ export async function chooseIndexes(
   while (chosen.length < maxIndexes) {
     let best = { set: chosen, gain: gained };
     for (const move of moves) {
-      if (late()) break;
+      if (await late()) break;
       const set = union(chosen, move);
       if (set.length === chosen.length || set.length > maxIndexes) continue;
       const gain = await net(set);

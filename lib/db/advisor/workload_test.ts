@@ -47,7 +47,12 @@ const chosen = async (
   statements: readonly Asked[],
   { writes = 0, maxIndexes = 10, least = 0, late = false } = {},
 ) =>
-  (await chooseIndexes(statements, { writes: () => writes, maxIndexes, least, late: () => late }))
+  (await chooseIndexes(statements, {
+    writes: () => writes,
+    maxIndexes,
+    least,
+    late: () => Promise.resolve(late),
+  }))
     .map(
       bodySql,
     );
