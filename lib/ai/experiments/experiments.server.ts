@@ -10,7 +10,8 @@ import {
   readSample,
 } from "./overview.server.ts";
 import { countLook, type ProgressMap } from "./progress.server.ts";
-import { isOpen, reviewExperiment } from "./review.server.ts";
+import { isOpen } from "./progress.ts";
+import { reviewExperiment } from "./review.server.ts";
 import { createUnitKeys } from "./unit_keys.server.ts";
 
 /** A run that did use what its variant says. */

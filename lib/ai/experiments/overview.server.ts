@@ -8,7 +8,7 @@ import { type ArmEffect, effectsOf, type Sample } from "./effects.ts";
 import { type GuardrailOverview, guardrailsOf } from "./guardrails.ts";
 import { METRIC_IDS, type MetricId } from "./metrics.ts";
 import { ALPHA, alphaOf, neededUnits } from "./needed.ts";
-import { epochAt, type Progress, type Stop } from "./progress.ts";
+import { epochAt, isOpen, type Progress, type Stop } from "./progress.ts";
 import { countedUnits, type SampleRatio, sampleRatioOf } from "./sample.ts";
 import type { Interval } from "./statistics/interval.ts";
 import { confidenceSequence } from "./statistics/sequential.ts";
@@ -49,8 +49,11 @@ export interface ExperimentOverview {
   readonly unit: Experiment["unit"];
   readonly metric: MetricId;
   readonly allocation: Experiment["allocation"];
-  /** changed: declared otherwise than it began; nobody is assigned. */
-  readonly status: "running" | "stopped" | "changed";
+  /**
+   * ended: nothing is left to compare, since every variant but the control was stopped; changed: declared otherwise
+   * than it began; nobody is assigned.
+   */
+  readonly status: "running" | "ended" | "stopped" | "changed";
   /** Epoch milliseconds; null = not begun. */
   readonly begunAt: number | null;
   /** How often figures were computed before. */
@@ -105,7 +108,9 @@ export function overviewOf({ sample, all }: Reading, now: number): ExperimentOve
   });
   return {
     ...headOf(experiment),
-    status: experiment.status,
+    status: experiment.status === "running" && !isOpen(experiment, progress)
+      ? "ended"
+      : experiment.status,
     begunAt: progress.begunAt,
     looks: progress.looks,
     sampleRatio: ratio,

@@ -52,6 +52,11 @@ export function fallsTo(
 export const isStopped = ({ stops }: Progress, variant: string): boolean =>
   stops.some((stop) => stop.variant === variant);
 
+/** Whether there is anything left to compare. */
+export const isOpen = ({ status, variants }: Experiment, progress: Progress): boolean =>
+  status === "running" && !progress.isChanged &&
+  variants.slice(1).some(({ id }) => !isStopped(progress, id));
+
 /**
  * Whether a unit came between a stop and the shares that follow from it: servers hear of stops a little apart, so
  * its chances are not known.

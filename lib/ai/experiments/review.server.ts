@@ -4,7 +4,7 @@ import type { Experiment } from "./definition.ts";
 import { guardrailsOf, harmSentence } from "./guardrails.ts";
 import { readSample } from "./overview.server.ts";
 import { LEAD_MS, storeEpoch, storeStop } from "./progress.server.ts";
-import { epochAt, isStopped, type Progress } from "./progress.ts";
+import { epochAt, type Progress } from "./progress.ts";
 import { sampleRatioOf } from "./sample.ts";
 import { nextShares } from "./shares.ts";
 
@@ -53,8 +53,3 @@ export async function reviewExperiment(
 
 const sharesInWords = ({ variants }: Experiment, shares: readonly number[]): string =>
   variants.map(({ id }, arm) => `'${id}' at ${(100 * shares[arm]!).toFixed(0)} %`).join(", ");
-
-/** Whether there is anything left to compare. */
-export const isOpen = ({ status, variants }: Experiment, progress: Progress | undefined) =>
-  status === "running" && progress !== undefined && !progress.isChanged &&
-  variants.slice(1).some(({ id }) => !isStopped(progress, id));

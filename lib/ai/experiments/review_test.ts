@@ -47,7 +47,8 @@ testOnEachDatabase(
         assert.equal(again?.variant.id, expected);
       }
     }
-    const { conclusion, variants, guardrails, sampleRatio } = await server.overview();
+    const { conclusion, status, variants, guardrails, sampleRatio } = await server.overview();
+    assert.equal(status, "ended");
     assert.match(
       conclusion,
       /^Stopped: 'concise' abstained \d\d\.\d points more often than 'control'\.$/,
@@ -100,7 +101,8 @@ testOnPglite("review() lets the others go on when one of three is stopped", asyn
   const later = await server.meetAbstaining(200, chances);
   const good = later.filter(({ assignment }) => assignment?.variant.id === "good").length;
   assert.ok(good > 70 && good < 130, String(good));
-  const { conclusion, sampleRatio } = await server.overview();
+  const { conclusion, status, sampleRatio } = await server.overview();
+  assert.equal(status, "running");
   assert.match(conclusion, /^Too early: \d+ of about/);
   assert.equal(sampleRatio?.isMismatch, false);
 });

@@ -10,6 +10,7 @@ export interface Latencies {
   readonly firstP99: number | null;
   readonly totalP50: number | null;
   readonly totalP95: number | null;
+  readonly totalP99: number | null;
   /** Share of calls that failed, 0..1: those that lost a race or whose reader left are none. */
   readonly errors: number;
 }
@@ -25,6 +26,7 @@ export async function readLatencies(
       percentile_cont(0.99) within group (order by first_text_ms) as "firstP99",
       percentile_cont(0.5) within group (order by total_ms) filter (where outcome = 'won') as "totalP50",
       percentile_cont(0.95) within group (order by total_ms) filter (where outcome = 'won') as "totalP95",
+      percentile_cont(0.99) within group (order by total_ms) filter (where outcome = 'won') as "totalP99",
       avg((outcome in ('failed', 'broken'))::integer)::float8 as errors
     from ai_calls where started_at >= ${from} and outcome <> 'unknown' group by model`.execute(db);
   return rows;

@@ -25,7 +25,7 @@ function ModelCard({ line }: { line: ModelLine }): JSX.Element {
     ...latencies
       ? [
         [t.first, fill(t.percentiles, firstOf(latencies))] as const,
-        [t.whole, fill(t.percentiles2, totalOf(latencies))] as const,
+        [t.whole, fill(t.percentiles, totalOf(latencies))] as const,
         [t.errors, percent(latencies.errors)] as const,
       ]
       : [],
@@ -62,9 +62,10 @@ const firstOf = ({ firstP50, firstP95, firstP99 }: Latencies) => ({
   p99: duration(firstP99),
 });
 
-const totalOf = ({ totalP50, totalP95 }: Latencies) => ({
+const totalOf = ({ totalP50, totalP95, totalP99 }: Latencies) => ({
   p50: duration(totalP50),
   p95: duration(totalP95),
+  p99: duration(totalP99),
 });
 
 function stateOf({ health }: ModelLine) {
