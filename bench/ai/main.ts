@@ -4,6 +4,7 @@ import { runFaults } from "./faults/faults.ts";
 import { runLatency } from "./latency/latency.ts";
 import { runLayer } from "./layer/layer.ts";
 import { runOverhead } from "./overhead/overhead.ts";
+import { runBesideCoach } from "./routing/beside_coach.ts";
 import { runOnline } from "./routing/online.ts";
 import { runPitfalls } from "./routing/pitfalls.ts";
 import { runRouting } from "./routing/routing.ts";
@@ -11,6 +12,7 @@ import { runStatistics } from "./statistics/statistics.ts";
 
 const PARTS: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   accuracy: () => runAccuracy({ heldOut: given("held-out") }),
+  coach: runBesideCoach,
   faults: runFaults,
   latency: runLatency,
   layer: runLayer,

@@ -105,6 +105,7 @@ export async function openAnotherRun({ db, clock, context }: AnotherRun): Promis
     promptVersion: "evaluate/behavioral@1",
     experiment: null,
     cacheKey: null,
+    decision: { reason: "test/paid ranks first" },
   });
   return id;
 }

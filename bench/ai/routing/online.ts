@@ -146,7 +146,7 @@ function cells(runs: readonly Run[], gap: number): string[] {
 }
 
 /** Fisher and Yates. */
-function shuffled<T>(items: readonly T[], seed: number): T[] {
+export function shuffled<T>(items: readonly T[], seed: number): T[] {
   const random = seededRandom(1000 + seed);
   const order = [...items];
   for (let last = order.length - 1; last > 0; last--) {

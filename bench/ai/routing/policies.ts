@@ -56,7 +56,7 @@ export function epsilonGreedy({ models, perDollar, random }: PolicyParts): Polic
   };
 }
 
-const STILL: Clock = { now: () => 0, monotonic: () => 0, sleep: () => Promise.resolve() };
+export const STILL: Clock = { now: () => 0, monotonic: () => 0, sleep: () => Promise.resolve() };
 const PICO_A_DOLLAR = 1e12;
 const TOKENS_PRICED = 1e6;
 
@@ -106,7 +106,7 @@ export function routed(
 }
 
 /** All with the same guess: the router starts with nothing. */
-function asModel({ name, price }: RecordedModel): Model {
+export function asModel({ name, price }: RecordedModel): Model {
   const pico = price * PICO_A_DOLLAR / TOKENS_PRICED;
   return {
     id: name,

@@ -1,8 +1,9 @@
 /** What models were asked and what it cost: a row a run, a row a call. */
+import { sql } from "kysely";
 import { type Database, json } from "../../db/mod.ts";
 import type { QuestionType } from "../../coach/mod.ts";
 import type { Clock } from "../shared/clock.ts";
-import type { Attempt } from "../spec/execution.ts";
+import type { Attempt, PassedOver } from "../spec/execution.ts";
 import type { CoachReason, RunContext, RunOutcome, TaskId } from "../spec/task.ts";
 import { bookAttempt } from "./calls.server.ts";
 import { readSpend, type Spend, type SpendQuery } from "./spend.server.ts";
@@ -18,6 +19,8 @@ export interface OpenedRequest {
   readonly experiment: { readonly id: string; readonly variant: string } | null;
   /** Where its text will be kept; null where it is not. */
   readonly cacheKey: string | null;
+  /** Why the router chose as it did, without words of the candidate; becomes JSON. Null = an earlier run says. */
+  readonly decision: object | null;
 }
 
 /** What came of a run. */
@@ -33,8 +36,8 @@ export interface ClosedRequest {
   readonly totalMs: number;
   /** Share of the remarks that held up, 0..1; null where there was nothing to judge. */
   readonly validity: number | null;
-  /** Why the router chose as it did, without words of the candidate; becomes JSON. Null = an earlier run says. */
-  readonly decision: unknown;
+  /** Who ranked before `model` and did not answer; added to the decision, where the run has one. */
+  readonly passedOver: readonly PassedOver[];
 }
 
 export interface Ledger {
@@ -91,11 +94,13 @@ async function openRequest(
     experiment_id: request.experiment?.id ?? null,
     variant_id: request.experiment?.variant ?? null,
     cache_key: request.cacheKey,
+    decision: request.decision && json(request.decision),
     created_at: request.createdAt,
   }).execute();
 }
 
 async function closeRequest(db: Database, request: ClosedRequest): Promise<number> {
+  const { passedOver } = request;
   const closed = await db.updateTable("ai_requests").set({
     outcome: request.outcome,
     model: request.model,
@@ -104,7 +109,7 @@ async function closeRequest(db: Database, request: ClosedRequest): Promise<numbe
     first_text_ms: request.firstTextMs === null ? null : Math.round(request.firstTextMs),
     total_ms: Math.round(request.totalMs),
     validity: request.validity,
-    decision: request.decision === null ? null : json(request.decision),
+    ...passedOver.length > 0 && { decision: sql`decision || ${json({ passedOver })}` },
   }).where("id", "=", request.id).where("outcome", "in", ["running", "lost"])
     .returning("cost_nano").executeTakeFirst();
   const { cost_nano } = closed ?? await db.selectFrom("ai_requests").select("cost_nano")

@@ -32,21 +32,38 @@ const RESULT = {
   firstTextMs: 120.4,
   totalMs: 900.6,
   validity: 0.75,
-  decision: { ranked: ["test/paid", "coach"] },
+  passedOver: [],
 } as const;
 
 testOnEachDatabase("closeRequest() stores what came of a run, once", async (open) => {
   const test = await testLedger(open);
-  assert.equal((await readRequest(test)).outcome, "running");
+  const opened = await readRequest(test);
+  assert.equal(opened.outcome, "running");
   await test.ledger.closeRequest({ ...RESULT, id: test.requestId });
   await test.ledger.closeRequest({ ...RESULT, id: test.requestId, outcome: "abstained" });
   const row = await readRequest(test);
   assert.deepEqual(
     [row.outcome, row.model, row.first_text_ms, row.total_ms, row.validity, row.decision],
-    ["complete", "test/paid", 120, 901, 0.75, RESULT.decision],
+    ["complete", "test/paid", 120, 901, 0.75, opened.decision],
   );
   assert.deepEqual(row.created_at, new Date(test.clock.now()));
 });
+
+testOnEachDatabase(
+  "closeRequest() adds to a decision who was passed over, where there is one",
+  async (open) => {
+    const test = await testLedger(open);
+    const passedOver = [{ model: "test/first", why: "over_budget" }] as const;
+    const { db, ledger, clock, requestId } = test;
+    const other = await openAnotherRun({ db, clock, context: test.context });
+    await db.updateTable("ai_requests").set({ decision: null }).where("id", "=", other).execute();
+    for (const id of [requestId, other]) await ledger.closeRequest({ ...RESULT, id, passedOver });
+    const decisionOf = async (requestId: string) =>
+      (await readRequest({ ...test, requestId })).decision;
+    assert.deepEqual(await decisionOf(requestId), { reason: "test/paid ranks first", passedOver });
+    assert.equal(await decisionOf(other), null);
+  },
+);
 
 testOnEachDatabase("book() adds a call to its run, and a second time nothing", async (open) => {
   const test = await testLedger(open);

@@ -2,6 +2,7 @@
 import type { QuestionType } from "../../coach/mod.ts";
 import type { Database } from "../../db/mod.ts";
 import type { CandidateFigures } from "../routing/mod.ts";
+import type { PassedOver } from "../spec/execution.ts";
 import type { CoachReason, TaskId } from "../spec/task.ts";
 
 export interface DecisionLine {
@@ -17,17 +18,20 @@ export interface DecisionLine {
   readonly model: string | null;
   readonly outcome: string;
   readonly coachReason: CoachReason | null;
+  /** Who ranked before that model, and why they did not answer. */
+  readonly passedOver: readonly PassedOver[];
   readonly cached: boolean;
   readonly costNano: number;
   readonly firstTextMs: number | null;
   readonly totalMs: number | null;
 }
 
-/** As the pipeline stores it. */
+/** As runs store it. */
 interface StoredDecision {
   readonly reason: string;
   readonly figures: readonly CandidateFigures[];
   readonly explored: boolean;
+  readonly passedOver?: readonly PassedOver[];
 }
 
 /** Newest first. */
@@ -43,6 +47,7 @@ export async function readDecisions(
     at: row.created_at,
     task: row.task,
     questionType: row.question_type,
+    passedOver: [],
     ...row.decision as StoredDecision,
     model: row.model,
     outcome: row.outcome,

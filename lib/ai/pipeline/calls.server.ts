@@ -1,7 +1,13 @@
 /** The calls of one run: admitted, made, booked, and what the router learns of each. */
 import { COACH_MODEL } from "../providers/coach/mod.ts";
 import type { ExecutionPlan } from "../reliability/mod.ts";
-import type { Attempt, ExecutionEvent, Reservation } from "../spec/execution.ts";
+import type {
+  Attempt,
+  ExecutionEvent,
+  PassedOver,
+  Reservation,
+  WhyNot,
+} from "../spec/execution.ts";
 import type { Model } from "../spec/model.ts";
 import type { ModelRequest } from "../spec/provider.ts";
 import type { Deadlines, RunContext, TaskId } from "../spec/task.ts";
@@ -26,6 +32,8 @@ export interface CachePlace {
   readonly isFit: (text: string) => boolean;
 }
 
+type End = Extract<ExecutionEvent, { type: "end" }>;
+
 interface OfRun {
   readonly requestId: string;
   readonly task: TaskId;
@@ -39,6 +47,8 @@ export class RunCalls {
   readonly #parts: PipelineParts;
   readonly #run: OfRun;
   readonly #asked = new Set<string>();
+  /** The last reason of each that did not answer, in the order in which they came to nothing. */
+  readonly #passedOver = new Map<string, WhyNot>();
   #refused = 0;
   #cached = false;
 
@@ -62,6 +72,17 @@ export class RunCalls {
     return [...new Set(places.filter((place) => place !== null))];
   }
 
+  /** Says that what a model wrote is not kept. */
+  passOver(model: string, why: WhyNot): void {
+    if (model !== COACH_MODEL.id) this.#passedOver.set(model, why);
+  }
+
+  /** Who did not answer, but for the one whose text was kept, if any's was. */
+  passedOver(kept: string | null): readonly PassedOver[] {
+    return [...this.#passedOver].map(([model, why]) => ({ model, why }))
+      .filter(({ model }) => model !== kept);
+  }
+
   /** Ends with exactly one "end", within the question's total deadline. */
   async *ask(question: Question, signal: AbortSignal): AsyncGenerator<ExecutionEvent> {
     const [late, over] = [new AbortController(), new AbortController()];
@@ -71,15 +92,30 @@ export class RunCalls {
     try {
       for await (const event of this.#events(question, AbortSignal.any([signal, late.signal]))) {
         if (event.type === "text") last = event.model;
+        if (event.type === "end") this.#passOverAll(question, event);
         yield event;
       }
     } catch (error) {
       if (error !== LATE) throw error;
       const outcome = last === null ? "failed" : "partial";
-      yield { type: "end", outcome, finish: null, model: last, reason: "timeout" };
+      const end = { type: "end", outcome, finish: null, model: last, reason: "timeout" } as const;
+      this.#passOverAll(question, end);
+      yield end;
     } finally {
       over.abort();
     }
+  }
+
+  /** Those before the one that wrote, of whom nothing else is known; and that one, if it did not get to its end. */
+  #passOverAll({ models }: Question, { outcome, finish, model, reason }: End): void {
+    if (this.#cached) return;
+    const writer = models.findIndex(({ id }) => id === model);
+    for (const { id } of writer < 0 ? models : models.slice(0, writer)) {
+      if (!this.#passedOver.has(id)) this.passOver(id, reason ?? "unavailable");
+    }
+    if (model === null || outcome === "complete") return;
+    if (finish !== null) this.passOver(model, "cut_short");
+    else if (reason === "timeout") this.passOver(model, reason);
   }
 
   async *#events(question: Question, signal: AbortSignal): AsyncGenerator<ExecutionEvent> {
@@ -120,6 +156,7 @@ export class RunCalls {
     const reservation = await this.#parts.budgets.admit({ requestId, context, model, mostNano });
     if (reservation === null) {
       this.#refused++;
+      this.passOver(model.id, "over_budget");
       return null;
     }
     if (model.id !== COACH_MODEL.id) this.#asked.add(model.id);
@@ -132,7 +169,11 @@ export class RunCalls {
     };
   }
 
-  #learn({ model, outcome, firstTextMs, totalMs, usage }: Attempt): void {
+  #learn({ model, outcome, errorKind, firstTextMs, totalMs, usage }: Attempt): void {
+    if (outcome === "lost") this.passOver(model.id, "slower");
+    if (outcome === "failed" || outcome === "broken") {
+      this.passOver(model.id, errorKind ?? "no_text");
+    }
     if (outcome !== "won" || firstTextMs === null) return;
     const { task } = this.#run;
     this.#parts.router.learnLatency({

@@ -9,14 +9,11 @@ import type { RunRequest, TextTaskId } from "../spec/results.ts";
 import type { Prompt, TaskInput } from "../spec/task.ts";
 import { toJsonSchema } from "../structured/mod.ts";
 import type { TextTask } from "../tasks/registry.ts";
-import { isCoach } from "./ranking.ts";
 
 export interface RunPlan {
   readonly prompt: Prompt<TaskInput>;
   readonly messages: readonly Message[];
   readonly decision: Decision;
-  /** Best first; those that the candidate lets read. */
-  readonly models: readonly Model[];
   /** The same request, to one model or another. */
   requestFor(model: Model, messages?: readonly Message[]): ModelRequest;
 }
@@ -47,12 +44,12 @@ export function planRun<T extends TextTaskId>(
     objective: task.objective,
     abilities: task.abilities,
     pinned: changes?.model ?? null,
+    modelsOff: coachOnly,
   });
   return {
     prompt,
     messages,
     decision,
-    models: coachOnly ? decision.ranked.filter(isCoach) : decision.ranked,
     requestFor: (model, asked = messages) => ({
       model,
       messages: asked,

@@ -1,13 +1,8 @@
 /** From the router's ranking to who is asked, and why the coach was, if it came to that. */
-import { COACH_MODEL } from "../providers/coach/mod.ts";
-import type { CandidateFigures } from "../routing/mod.ts";
+import { COACH_MODEL, isCoach } from "../providers/coach/mod.ts";
+import type { CandidateFigures, Decision } from "../routing/mod.ts";
 import type { Model } from "../spec/model.ts";
 import type { CoachReason } from "../spec/task.ts";
-import type { RunPlan } from "./plan.ts";
-
-export const isCoach = ({ id }: Pick<Model, "id">): boolean => id === COACH_MODEL.id;
-
-type Ranked = Pick<RunPlan, "models" | "decision">;
 
 interface AskedOptions {
   /** Whether a part of what a model wrote can be kept: then the coach is not to write over it. */
@@ -19,14 +14,14 @@ interface AskedOptions {
  * before they go on, also those that are merely busy: their turn comes.
  */
 export function askedModels(
-  { models, decision: { figures } }: Ranked,
+  { ranked, figures }: Decision,
   { keepsParts }: AskedOptions,
 ): readonly Model[] {
-  const at = models.findIndex(isCoach);
-  const before = at < 0 ? models : models.slice(0, at);
-  const busy = keepsParts ? models.slice(at + 1).filter(({ id }) => isBusy(id, figures)) : [];
+  const at = ranked.findIndex(isCoach);
+  const before = at < 0 ? ranked : ranked.slice(0, at);
+  const busy = keepsParts ? ranked.slice(at + 1).filter(({ id }) => isBusy(id, figures)) : [];
   const asked = at < 0 ? before : [...before, ...busy];
-  const coach = models.filter(isCoach);
+  const coach = ranked.filter(isCoach);
   return asked.length === 0 ? coach : keepsParts ? asked : [...asked, ...coach];
 }
 
@@ -34,10 +29,10 @@ const isBusy = (id: string, figures: readonly CandidateFigures[]): boolean =>
   figures.some(({ model, excluded }) => model === id && excluded === "busy");
 
 /** Why the coach was asked first. */
-export function whyCoachFirst({ models, decision: { figures } }: Ranked): CoachReason {
+export function whyCoachFirst({ ranked, figures }: Decision): CoachReason {
   const others = figures.filter(({ model }) => model !== COACH_MODEL.id);
   if (others.length === 0) return "no_model";
-  if (!models.some((model) => !isCoach(model))) {
+  if (!ranked.some((model) => !isCoach(model))) {
     return others.some(({ excluded }) => excluded === "too_long") ? "too_long" : "no_model";
   }
   return others.every(({ excluded }) => excluded !== null) ? "models_failed" : "chosen";

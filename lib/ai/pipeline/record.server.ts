@@ -49,6 +49,7 @@ export class RunRecord {
 
   async open(): Promise<void> {
     const { task, questionType, context, plan, assigned, cacheKey } = this.#run;
+    const { reason, figures, explored, propensity } = plan.decision;
     await this.#parts.ledger.openRequest({
       id: this.id,
       task,
@@ -57,6 +58,7 @@ export class RunRecord {
       promptVersion: plan.prompt.version,
       cacheKey,
       experiment: assigned && { id: assigned.experiment.id, variant: assigned.variant.id },
+      decision: { reason, figures, explored, propensity },
     });
     if (assigned) {
       await this.#parts.experiments.expose({
@@ -71,14 +73,13 @@ export class RunRecord {
   /** @returns what the run cost, in nano-dollars */
   async close(calls: RunCalls, outcome: Outcome): Promise<number> {
     this.#closed = true;
-    const { reason, figures, explored, propensity } = this.#run.plan.decision;
     return await this.#parts.ledger.closeRequest({
       id: this.id,
       ...outcome,
       cached: calls.cached,
       firstTextMs: this.#firstTextMs,
       totalMs: this.elapsedMs,
-      decision: { reason, figures, explored, propensity },
+      passedOver: calls.passedOver(outcome.model),
     });
   }
 

@@ -4,6 +4,7 @@
  * and closed however it ends.
  */
 import { accountTag, cacheKey } from "../cache/mod.ts";
+import { isCoach } from "../providers/coach/mod.ts";
 import type { ExecutionEvent } from "../spec/execution.ts";
 import type { Model } from "../spec/model.ts";
 import type { Run, RunRequest, TextTaskId, TextTasks } from "../spec/results.ts";
@@ -15,7 +16,7 @@ import { conclude, salvage } from "./conclude.ts";
 import { DraftReader } from "./drafts.ts";
 import type { PipelineParts } from "./parts.server.ts";
 import { planRun, type RunPlan } from "./plan.ts";
-import { askedModels, isCoach, whyCoachFirst } from "./ranking.ts";
+import { askedModels, whyCoachFirst } from "./ranking.ts";
 import { RunRecord } from "./record.server.ts";
 
 /** Less is not enough for a model to write its draft again. */
@@ -45,7 +46,7 @@ export async function* run<T extends TextTaskId>(
     ? null
     : await parts.experiments.assign({ task: task.id, questionType, context });
   const plan = planRun(parts.router, { task, request, changes: assigned?.variant ?? null });
-  const asked = askedModels(plan, { keepsParts: task.salvage !== undefined });
+  const asked = askedModels(plan.decision, { keepsParts: task.salvage !== undefined });
   const key = fresh || asked.every(isCoach)
     ? null
     : await cacheKey(plan.requestFor(asked[0]!), plan.prompt.version);
@@ -107,9 +108,13 @@ class Pipeline<T extends TextTaskId> {
     const part = end.model === null ? null : this.#part(end.model);
     const kept = first.unfit && (yield* this.#repair({ ...end, issues: first.unfit }, signal));
     if (kept ?? part) return (kept ?? part)!;
-    if (end.outcome === "complete" && end.model !== null) this.#learn(end.model, 0);
-    const reason = end.outcome === "complete" ? "not_valid" : this.#failure();
-    return isCoach({ id: end.model ?? "" }) ? NOTHING : await this.#coach(reason, signal);
+    if (isCoach({ id: end.model ?? "" })) return { ...NOTHING, coachReason: this.#whyCoach() };
+    if (end.outcome !== "complete") return await this.#coach(this.#failure(), signal);
+    if (end.model !== null) {
+      this.#learn(end.model, 0);
+      this.#calls.passOver(end.model, "not_valid");
+    }
+    return await this.#coach("not_valid", signal);
   }
 
   /** Reads one stream of models to its end, and shows what is proven. */
@@ -206,7 +211,7 @@ class Pipeline<T extends TextTaskId> {
 
   #whyCoach(): CoachReason {
     const { asked: [first], plan } = this.#planned;
-    return first && isCoach(first) ? whyCoachFirst(plan) : this.#failure();
+    return first && isCoach(first) ? whyCoachFirst(plan.decision) : this.#failure();
   }
 
   #failure(): CoachReason {

@@ -106,6 +106,16 @@ Deno.test("decide() puts the model that an experiment names first, unless it can
   assert.equal(firstOf(cooling), "plain");
 });
 
+Deno.test("decide() ranks the coach alone where models are off, and says that they are", () => {
+  const { ranked, figures, reason, propensity } = withHealth({}).decide(
+    aRequest({ modelsOff: true }),
+  );
+  assert.deepEqual(ids(ranked), ["coach"]);
+  assert.deepEqual(figures.map(({ excluded }) => excluded), [null, "off", "off"]);
+  assert.equal(reason, "Models are off, coach ranks first: quality 0.35 for free and 0.0 s");
+  assert.equal(propensity, 1);
+});
+
 Deno.test("decide() says in words why, with quality, money and time", () => {
   const prices = { input: 200_000, cachedInput: 200_000, output: 800_000, audioSecond: 0 };
   const router = aRouter([aModel("local/llama", { prices }), COACH_MODEL]);
@@ -114,16 +124,9 @@ Deno.test("decide() says in words why, with quality, money and time", () => {
   const latency = { firstTextMs: 200, totalMs: 1200, outputTokens: 250 };
   for (let time = 0; time < 500; time++) {
     router.learnLatency({ task: "evaluate", model: "local/llama", ...latency });
-    router.learnLatency({
-      task: "evaluate",
-      model: "coach",
-      firstTextMs: 0,
-      totalMs: 0,
-      outputTokens: 0,
-    });
   }
   assert.equal(
     router.decide(aRequest()).reason,
-    "local/llama ranks first: quality 0.70 for $0.00040 and 1.2 s; coach 0.35 for free and 0.1 s",
+    "local/llama ranks first: quality 0.70 for $0.00040 and 1.2 s; coach 0.35 for free and 0.0 s",
   );
 });

@@ -3,7 +3,8 @@ import type { CandidateFigures, Exclusion, RouteRequest } from "./types.ts";
 
 const NANO_A_DOLLAR = 1e9;
 
-const STATES: Readonly<Record<Exclusion, string>> = {
+/** Models that are off are, all of them: that is said once. */
+const STATES: Readonly<Record<Exclude<Exclusion, "off">, string>> = {
   unable: "cannot do this task",
   too_long: "has too small a context",
   over_budget: "is over budget",
@@ -17,21 +18,26 @@ export interface Outcome {
   readonly explored: boolean;
 }
 
-export function explain({ figures, explored }: Outcome, { pinned }: RouteRequest): string {
+export function explain(
+  { figures, explored }: Outcome,
+  { pinned, modelsOff = false }: RouteRequest,
+): string {
   const usable = figures.filter(({ excluded }) => excluded === null);
-  const held = figures.filter(({ excluded }) => excluded !== null).map(stateOf);
+  const held = figures.flatMap(stateOf);
   const [first, second] = usable;
   if (!first) return `No model is free: ${held.join(", ") || "none is declared"}`;
   const why = first.model === pinned ? ", named by an experiment" : explored ? " to be tried" : "";
   return [
-    `${first.model} ranks first${why}: quality ${worthOf(first)} and ${seconds(first.waitMs)}`,
+    `${modelsOff ? "Models are off, " : ""}${first.model} ranks first${why}: quality ${
+      worthOf(first)
+    } and ${seconds(first.waitMs)}`,
     ...second ? [`${second.model} ${worthOf(second)} and ${seconds(second.waitMs)}`] : [],
     ...held,
   ].join("; ");
 }
 
-const stateOf = ({ model, excluded }: CandidateFigures): string =>
-  `${model} ${excluded && STATES[excluded]}`;
+const stateOf = ({ model, excluded }: CandidateFigures): readonly string[] =>
+  excluded === null || excluded === "off" ? [] : [`${model} ${STATES[excluded]}`];
 
 const worthOf = ({ quality, costNano }: CandidateFigures): string =>
   `${quality.toFixed(2)} for ${costNano === 0 ? "free" : dollars(costNano)}`;

@@ -2,9 +2,13 @@
  * Which model is asked: the one with the best quality for its money and its time, where what is not known yet is
  * drawn from what is believed (Thompson sampling: Russo et al., "A Tutorial on Thompson Sampling", 2018). Models
  * of which little is known are drawn far up at times and so get tried; the more is known, the less.
+ *
+ * Draws order models among themselves. The coach has spoken already when a model is to read: whether one is worth more
+ * is decided on what is expected of it, or on its draw where that is better (optimistic Bayesian sampling: May et al.,
+ * JMLR 13, 2012). So no unlucky draw keeps a good model's reading from anybody, and a lucky one gets a model tried.
  */
 import { drawNormal, type Random } from "../../random.ts";
-import { COACH_MODEL } from "../providers/coach/mod.ts";
+import { isCoach } from "../providers/coach/mod.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { Model } from "../spec/model.ts";
 import { explain } from "./explain.ts";
@@ -51,6 +55,9 @@ interface Read {
   readonly effectOn: (model: string) => number;
 }
 
+/** The coach's rules run in this process, in some milliseconds, and write nothing that is paid for. */
+const AT_ONCE = { waitMs: 0, outputTokens: 0 };
+
 /** Of a model that is no longer declared. */
 const NO_GUESS = 0.5;
 
@@ -68,11 +75,14 @@ class LearningRouter implements Router {
     const { task, group, text } = request;
     const effectOn = this.#text.read({ task, group, traits: traitsOf(text) });
     const read = { request, effectOn };
-    const candidates = this.#parts.models.map((model) => this.#assess(model, read))
-      .sort(compareCandidates(request.pinned ?? null));
+    const assessed = this.#parts.models.map((model) => this.#assess(model, read));
+    const coach = assessed.find(({ model }) => isCoach(model));
+    const coachUtility = coach?.figures.utility ?? -Infinity;
+    const against = { pinned: request.pinned ?? null, coachUtility };
+    const candidates = assessed.sort(compareCandidates(against));
     const figures = candidates.map((candidate) => candidate.figures);
     const usable = candidates.filter((candidate) => candidate.figures.excluded === null);
-    const chance = chanceOfFirst(usable, request);
+    const chance = chanceOfFirst(usable, against);
     return {
       ranked: candidates.filter((candidate) => isAble(candidate.figures.excluded))
         .map(({ model }) => model),
@@ -123,20 +133,24 @@ class LearningRouter implements Router {
     const belief = this.#quality.belief(model.id, { task, group, guess: model.quality });
     const quality = Math.max(0, Math.min(1, belief.mean + effectOn(model.id)));
     // To choose the coach teaches nothing: what it would have said is known.
-    const deviation = model.id === COACH_MODEL.id ? 0 : Math.sqrt(belief.variance);
+    const deviation = isCoach(model) ? 0 : Math.sqrt(belief.variance);
     const drawn = quality + deviation * drawNormal(random);
-    const { waitMs, outputTokens } = this.#latency.expect(model.id, { task, maxOutputTokens });
+    const { waitMs, outputTokens } = isCoach(model)
+      ? AT_ONCE
+      : this.#latency.expect(model.id, { task, maxOutputTokens });
     const costNano = expectedCost(model, { inputTokens, outputTokens });
     const health = this.#parts.health(model.id);
     const load = health.inFlight / model.concurrency;
     const burden = burdenOf({ costNano, waitMs, load }, objective);
     const excluded = exclusionOf(model, request, { health, clock, isAffordable });
+    const mean = quality - burden;
     const utility = drawn - burden;
+    const hoped = Math.max(mean, utility);
     return {
       model,
-      mean: quality - burden,
+      mean,
       deviation,
-      figures: { model: model.id, quality, drawn, costNano, waitMs, utility, excluded },
+      figures: { model: model.id, quality, drawn, costNano, waitMs, utility, hoped, excluded },
     };
   }
 
@@ -154,13 +168,19 @@ class LearningRouter implements Router {
   }
 }
 
+interface Against {
+  readonly pinned: string | null;
+  readonly coachUtility: number;
+}
+
 /** @param usable best first */
-function chanceOfFirst(usable: readonly Candidate[], { pinned }: RouteRequest) {
+function chanceOfFirst(usable: readonly Candidate[], { pinned, coachUtility }: Against) {
   const [first, ...others] = usable;
   if (!first) return { explored: false, propensity: null };
   if (first.model.id === pinned) return { explored: false, propensity: 1 };
+  const models = others.filter(({ model }) => !isCoach(model));
   return {
     explored: others.some(({ mean }) => mean > first.mean),
-    propensity: chanceOfLargest(first, others),
+    propensity: chanceOfLargest(first, models, isCoach(first.model) ? undefined : coachUtility),
   };
 }

@@ -10,8 +10,12 @@ export interface Draw {
   readonly deviation: number;
 }
 
-/** 0..1, to about a hundredth; exact enough for inverse propensity weights, which are bounded anyway. */
-export function chanceOfLargest(one: Draw, others: readonly Draw[]): number {
+/**
+ * 0..1, to about a hundredth; exact enough for inverse propensity weights, which are bounded anyway.
+ *
+ * @param least What a draw must exceed to count at all, unless its mean does
+ */
+export function chanceOfLargest(one: Draw, others: readonly Draw[], least = -Infinity): number {
   const lowest = one.mean - FARTHEST * one.deviation;
   const rivals = others.filter(({ mean, deviation }) => mean + FARTHEST * deviation > lowest);
   if (rivals.length === 0) return 1;
@@ -20,9 +24,12 @@ export function chanceOfLargest(one: Draw, others: readonly Draw[]): number {
     const z = point * STEP - FARTHEST;
     const weight = Math.exp(-z * z / 2);
     total += weight;
+    const drawn = one.mean + one.deviation * z;
+    if (drawn <= least && one.mean <= least) continue;
     let all = weight;
     for (const { mean, deviation } of rivals) {
-      all *= normalCdf((one.mean + one.deviation * z - mean) / deviation);
+      const mostOfRival = mean > least ? drawn : Math.max(drawn, least);
+      all *= normalCdf((mostOfRival - mean) / deviation);
       if (all < 1e-12) break;
     }
     chance += all;

@@ -15,10 +15,12 @@ export interface RouteRequest {
   readonly abilities: readonly Ability[];
   /** Id of the model that an experiment names: first, if it can. */
   readonly pinned?: string | null;
+  /** Whether the candidate lets no model read: only the coach can be ranked. */
+  readonly modelsOff?: boolean;
 }
 
-/** Why a model is not asked before the others are used up. "unable" and "too_long" are not asked at all. */
-export type Exclusion = "unable" | "too_long" | "over_budget" | "cooling" | "busy";
+/** Why a model is not asked before the others are used up. "off", "unable" and "too_long" are not asked at all. */
+export type Exclusion = "off" | "unable" | "too_long" | "over_budget" | "cooling" | "busy";
 
 export interface CandidateFigures {
   readonly model: string;
@@ -30,8 +32,10 @@ export interface CandidateFigures {
   readonly costNano: number;
   /** Expected until the last text. */
   readonly waitMs: number;
-  /** `drawn` less weighted dollars and seconds. */
+  /** `drawn` less weighted dollars and seconds: orders models among themselves. */
   readonly utility: number;
+  /** The same of `quality` or `drawn`, whichever is more: above the coach's utility, the model stands before it. */
+  readonly hoped: number;
   readonly excluded: Exclusion | null;
 }
 

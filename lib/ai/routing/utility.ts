@@ -1,4 +1,5 @@
 /** What each model is worth for one request, and in which order they are asked. */
+import { isCoach } from "../providers/coach/mod.ts";
 import { costNano, mostNano } from "../shared/cost.ts";
 import type { Model } from "../spec/model.ts";
 import type { Objective } from "../spec/task.ts";
@@ -44,6 +45,7 @@ export function exclusionOf(
   request: RouteRequest,
   { health, clock, isAffordable }: Circumstances,
 ): Exclusion | null {
+  if (request.modelsOff && !isCoach(model)) return "off";
   if (!request.abilities.every((ability) => model.abilities.includes(ability))) return "unable";
   if (request.inputTokens + request.maxOutputTokens > model.contextTokens) return "too_long";
   if (!isAffordable(model, mostNano(request, model.prices))) return "over_budget";
@@ -66,21 +68,34 @@ const LATER: Readonly<Record<Exclusion, number>> = {
   over_budget: 3,
   too_long: 4,
   unable: 5,
+  off: 6,
 };
 
 interface Candidate {
-  readonly figures: Pick<CandidateFigures, "model" | "excluded" | "utility">;
+  readonly figures: Pick<CandidateFigures, "model" | "excluded" | "hoped" | "utility">;
 }
 
-/** Which of two comes first, as for `sort()`. A pinned model is first among those that can be asked now. */
-export const compareCandidates =
-  (pinned: string | null) => ({ figures: a }: Candidate, { figures: b }: Candidate): number =>
+interface Comparing {
+  readonly pinned: string | null;
+  /** -Infinity where there is no coach. */
+  readonly coachUtility: number;
+}
+
+/**
+ * Which of two comes first, as for `sort()`. A pinned model is first among those that can be asked now; those that may
+ * be worth more than the coach stand before it, and the others after.
+ */
+export function compareCandidates({ pinned, coachUtility }: Comparing) {
+  const side = ({ model, hoped }: Candidate["figures"]): number =>
+    isCoach({ id: model }) ? 1 : hoped > coachUtility ? 0 : 2;
+  return ({ figures: a }: Candidate, { figures: b }: Candidate): number =>
     placeIn(a.excluded) - placeIn(b.excluded) ||
     Number(b.model === pinned) - Number(a.model === pinned) ||
-    b.utility - a.utility;
+    side(a) - side(b) || b.utility - a.utility;
+}
 
 const placeIn = (excluded: Exclusion | null): number => excluded === null ? 0 : LATER[excluded];
 
 /** Whether it may be asked at all, if only after the others. */
 export const isAble = (excluded: Exclusion | null): boolean =>
-  excluded !== "unable" && excluded !== "too_long";
+  excluded !== "off" && excluded !== "unable" && excluded !== "too_long";

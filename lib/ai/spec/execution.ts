@@ -26,6 +26,19 @@ export interface Attempt {
   readonly totalMs: number;
 }
 
+/**
+ * Why a model was not the one that answered. unavailable: it had no place, or was cooling down; slower: another had its
+ * first text before; cut_short: its text was longer than it may be, or was withheld; no_text: it was done and had
+ * written nothing; not_valid: nothing that it wrote held.
+ */
+export type WhyNot = ProviderErrorKind | "slower" | "cut_short" | "no_text" | "not_valid";
+
+export interface PassedOver {
+  /** Model id. */
+  readonly model: string;
+  readonly why: WhyNot;
+}
+
 /** Money set aside for one attempt before it is made. */
 export interface Reservation {
   /** The call's, a UUID, by which it is known if nobody sees its end; absent = any will do. */

@@ -7,7 +7,7 @@ import type { Pass } from "../reliability/health.ts";
 import type { Decision } from "../routing/mod.ts";
 import { mostNano } from "../shared/cost.ts";
 import { ProviderError } from "../spec/errors.ts";
-import type { Attempt, AttemptRole, Reservation } from "../spec/execution.ts";
+import type { Attempt, AttemptRole, Reservation, WhyNot } from "../spec/execution.ts";
 import type { Model } from "../spec/model.ts";
 import type { CoachReason, RunContext } from "../spec/task.ts";
 import { makeCall, type Sound } from "./call.server.ts";
@@ -47,6 +47,8 @@ class Hearing {
   readonly #parts: TranscriptionParts;
   readonly #job: Job;
   readonly #asked = new Set<Recogniser>();
+  /** The last reason of each that has not heard it. */
+  readonly #passedOver = new Map<string, WhyNot>();
   readonly #startedAt: number;
   #calls = 0;
   #refused = 0;
@@ -61,7 +63,7 @@ class Hearing {
 
   async run(): Promise<readonly Segment[]> {
     const { ledger } = this.#parts;
-    const { context, signal } = this.#job;
+    const { context, decision, signal } = this.#job;
     signal.throwIfAborted();
     await ledger.openRequest({
       id: this.#id,
@@ -71,6 +73,12 @@ class Hearing {
       promptVersion: VERSION,
       experiment: null,
       cacheKey: null,
+      decision: decision && {
+        reason: decision.reason,
+        figures: decision.figures,
+        explored: decision.explored,
+        propensity: decision.propensity,
+      },
     });
     let heard: Heard | null = null;
     try {
@@ -105,6 +113,7 @@ class Hearing {
     const record = health.record(model.id);
     if (!record.isFree(model)) {
       this.#wasBusy = true;
+      this.#passedOver.set(model.id, "unavailable");
       return null;
     }
     const pass = record.enter();
@@ -134,6 +143,7 @@ class Hearing {
     if (segments) return { segments, model: recogniser.model };
     signal.throwIfAborted();
     this.#error = error;
+    if (error) this.#passedOver.set(recogniser.model.id, error.kind);
     return null;
   }
 
@@ -143,7 +153,10 @@ class Hearing {
     const most = mostNano(size, model.prices);
     const admission = { requestId: this.#id, context, model, mostNano: most };
     const reservation = await this.#parts.budgets.admit(admission);
-    if (!reservation) this.#refused++;
+    if (!reservation) {
+      this.#refused++;
+      this.#passedOver.set(model.id, "over_budget");
+    }
     return reservation;
   }
 
@@ -180,17 +193,10 @@ class Hearing {
 
   async #close(heard: Heard | null): Promise<void> {
     const { ledger, clock, onFault } = this.#parts;
-    const { decision, signal } = this.#job;
     const totalMs = clock.monotonic() - this.#startedAt;
-    const given = decision && {
-      reason: decision.reason,
-      figures: decision.figures,
-      explored: decision.explored,
-      propensity: decision.propensity,
-    };
     const closed = {
       id: this.#id,
-      outcome: heard ? "complete" : signal.aborted ? "aborted" : "abstained",
+      outcome: heard ? "complete" : this.#job.signal.aborted ? "aborted" : "abstained",
       model: heard?.model.id ?? null,
       coachReason: heard && this.#whyLocal(heard),
       cached: false,
@@ -198,7 +204,8 @@ class Hearing {
       firstTextMs: heard && totalMs,
       totalMs,
       validity: null,
-      decision: given,
+      passedOver: [...this.#passedOver].map(([model, why]) => ({ model, why }))
+        .filter(({ model }) => model !== heard?.model.id),
     } as const;
     await ledger.closeRequest(closed).catch(onFault);
   }

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { OperationsView } from "../../../lib/ai/mod.server.ts";
-import { money, number, texts } from "../../../lib/texts/mod.ts";
+import { fill, money, number, texts } from "../../../lib/texts/mod.ts";
 import { duration } from "./figures.ts";
 import { FigureTable } from "./FigureTable.tsx";
 
@@ -23,13 +23,21 @@ function Decision({ line }: { line: Line }): JSX.Element {
   return (
     <article class="entry-block tight">
       <p class="quiet small">{factsOf(line)}</p>
-      <p class="measure">{line.reason}.</p>
+      <p class="measure">{line.reason}. {insteadOf(line)}</p>
       <details>
         <summary class="small">{t.why}</summary>
         <Figures line={line} />
       </details>
     </article>
   );
+}
+
+/** Who answered in the end, and why not those before; empty where the first did. */
+function insteadOf({ model, passedOver }: Line): string {
+  const { decisions: t } = texts().operations;
+  if (passedOver.length === 0) return "";
+  const whyNot = passedOver.map(({ model, why }) => fill(t.whyNot[why], { model })).join("; ");
+  return fill(t.instead, { who: model ?? t.nobody, whyNot });
 }
 
 function factsOf(line: Line): string {
@@ -52,7 +60,7 @@ function Figures({ line }: { line: Line }): JSX.Element {
   return (
     <FigureTable
       label={t.why}
-      columns={[t.model, t.quality, t.drawn, t.cost, t.wait, t.utility, t.excluded]}
+      columns={[t.model, t.quality, t.drawn, t.cost, t.wait, t.utility, t.hoped, t.excluded]}
       rows={line.figures.map((one) => [
         one.model,
         two(one.quality),
@@ -60,6 +68,7 @@ function Figures({ line }: { line: Line }): JSX.Element {
         money(one.costNano),
         duration(one.waitMs),
         two(one.utility),
+        two(one.hoped ?? null),
         one.excluded ? t.exclusions[one.excluded] : "",
       ])}
     />

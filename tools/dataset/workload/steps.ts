@@ -100,6 +100,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
       promptVersion: "follow_up@1",
       experiment: null,
       cacheKey: null,
+      decision: null,
     });
     const model = { id: "acme/large", provider: "acme" };
     await createBudgets({ db, clock, caps: NO_CAPS })

@@ -1,2 +1,2 @@
-export { COACH_MODEL } from "./model.ts";
+export { COACH_MODEL, isCoach } from "./model.ts";
 export { coachProvider } from "./provider.ts";

@@ -12,3 +12,5 @@ export const COACH_MODEL: Model = {
   quality: 0.35,
   concurrency: 1000,
 };
+
+export const isCoach = ({ id }: Pick<Model, "id">): boolean => id === COACH_MODEL.id;
