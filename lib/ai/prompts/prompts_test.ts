@@ -2,16 +2,16 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { estimateTokens } from "../shared/tokens.ts";
 import type { Message } from "../spec/provider.ts";
+import { TEXT_TASKS } from "../tasks/registry.ts";
 import { EMPTY_ANSWER, EMPTY_JOB } from "./__fixtures__/inputs.ts";
-import * as prompts from "./mod.ts";
 
-const { QUESTION_SET_1, isRuleText: _, ...forAnswers } = prompts;
+const { question_set, ...onAnswers } = TEXT_TASKS;
+/** Every prompt that a task may be given, as it is without an input. */
 const EMPTY: readonly { version: string; tokens: number; messages: readonly Message[] }[] = [
-  ...Object.values(forAnswers).map((prompt) => ({
-    ...prompt,
-    messages: prompt.messages(EMPTY_ANSWER),
-  })),
-  { ...QUESTION_SET_1, messages: QUESTION_SET_1.messages(EMPTY_JOB) },
+  ...Object.values(onAnswers).flatMap(({ prompts }) =>
+    prompts.map((prompt) => ({ ...prompt, messages: prompt.messages(EMPTY_ANSWER) }))
+  ),
+  ...question_set.prompts.map((prompt) => ({ ...prompt, messages: prompt.messages(EMPTY_JOB) })),
 ];
 
 /** A prompt is never changed once it was used. */
