@@ -79,6 +79,6 @@ export async function readSpend(
       sum(call.output_tokens)::bigint as "outputTokens"
     from ai_calls as call ${NEEDS_RUNS.has(by) ? JOIN : sql``}
     where ${sql.join([sql`true`, ...filters], sql` and `)}
-    group by 1 order by 3 desc, 1`.execute(db);
+    group by key order by "costNano" desc, key`.execute(db);
   return rows;
 }

@@ -166,7 +166,7 @@ async function readLatencies(
     select fingerprint, bucket::integer, sum(count::integer)::bigint as count
     from statement_figures, jsonb_each_text(latencies) as one (bucket, count)
     where until > ${since} and fingerprint = any(${fingerprints}::text[])
-    group by 1, 2`.execute(db);
+    group by fingerprint, bucket`.execute(db);
   const byFingerprint = Map.groupBy(rows, ({ fingerprint }) => fingerprint);
   return new Map(Array.from(byFingerprint, ([fingerprint, all]) => [
     fingerprint,
