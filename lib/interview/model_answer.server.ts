@@ -6,6 +6,7 @@ import { answerInput, contextOf } from "./answer_input.server.ts";
 import { isCoachOnly } from "./candidates.server.ts";
 import { ownedAnswer } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
+import { modelAnswersOf } from "./reports.server.ts";
 import { newestTranscript } from "./transcripts.server.ts";
 import type { GivenModelAnswer } from "./types.ts";
 
@@ -83,9 +84,8 @@ async function keep(
   return await storedModelAnswer(db, transcriptId) ?? null;
 }
 
-const storedModelAnswer = (
+const storedModelAnswer = async (
   db: Database,
   transcriptId: string,
 ): Promise<GivenModelAnswer | undefined> =>
-  db.selectFrom("model_answers").select(["text", "model"])
-    .where("transcript_id", "=", transcriptId).executeTakeFirst();
+  (await modelAnswersOf(db, [transcriptId])).get(transcriptId);

@@ -215,20 +215,20 @@ Deno.test("the same thumb again teaches nothing new", async () => {
   assert.equal(Math.round(await observations() - before), 1);
 });
 
-Deno.test("an example of the coach gives way to a model's, never the other way round", async () => {
+Deno.test("an example of the coach says why it is none of a model's and gives way to one, never the other way round", async () => {
   await using tested = await readAnswer();
   const { test, answer } = tested;
   const example = async () => {
     for await (const event of await test.interviews.modelAnswer(test.candidate, answer)) {
-      if (event.type === "stored") return event.modelAnswer?.model;
+      if (event.type === "stored") return [event.modelAnswer?.model, event.modelAnswer?.reason];
     }
   };
   tested.endpoint.script = { "*": { text: "No." } };
-  assert.equal(await example(), "coach");
+  assert.deepEqual(await example(), ["coach", "not_valid"]);
   tested.endpoint.script = { "*": (call) => fitting(call.body) };
-  assert.equal(await example(), "test/large");
+  assert.deepEqual(await example(), ["test/large", null]);
   tested.endpoint.script = { "*": { text: "No." } };
-  assert.equal(await example(), "test/large");
+  assert.deepEqual(await example(), ["test/large", null]);
 });
 
 Deno.test("another follow-up is a new one each time, or says that there is none", async () => {

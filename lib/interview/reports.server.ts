@@ -61,8 +61,15 @@ export async function modelAnswersOf(
   versions: readonly string[],
 ): Promise<ReadonlyMap<string, GivenModelAnswer>> {
   if (versions.length === 0) return new Map();
-  const rows = await db.selectFrom("model_answers").select(["transcript_id", "text", "model"])
-    .where("transcript_id", "in", versions).execute();
+  const rows = await db.selectFrom("model_answers")
+    .leftJoin("ai_requests", "ai_requests.id", "model_answers.request_id")
+    .select([
+      "model_answers.transcript_id",
+      "model_answers.text",
+      "model_answers.model",
+      "ai_requests.coach_reason as reason",
+    ])
+    .where("model_answers.transcript_id", "in", versions).execute();
   return new Map(rows.map(({ transcript_id, ...given }) => [transcript_id, given]));
 }
 

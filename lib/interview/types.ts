@@ -149,6 +149,8 @@ export interface GivenModelAnswer {
   readonly text: string;
   /** Model id; "coach" for the built-in one. */
   readonly model: string;
+  /** Why the coach wrote it; null where a model did, or nobody knows any more. */
+  readonly reason: CoachReason | null;
 }
 
 /** One attempt with all that is known of it, as the report page shows it. */

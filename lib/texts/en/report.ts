@@ -133,8 +133,15 @@ export const REPORT = {
     askModel: "Ask a model for one",
     waiting: "The example is being written.",
     done: "That is all of it.",
-    byModel:
-      "No model wrote this one: none could, none seemed worth asking, or the money for models is used up.",
+    byCoach: {
+      no_model: "No model writes examples here.",
+      over_budget: "No model wrote this one: the money for this interview or this day is used up.",
+      models_failed: "No model wrote this one: none could be reached in time.",
+      not_valid: "A model wrote one, but too little of it could be proven with your words.",
+      too_long: "No model wrote this one: the answer is longer than the models here can read.",
+      chosen: "No model was asked: this one is likely to be as good.",
+      other: "No model wrote this one.",
+    },
     none: "No example could be made that keeps to your facts.",
     by: { coach: "Put together by the built-in coach.", model: "Written by {model}, an AI." },
   },

@@ -8,7 +8,7 @@ import { seeOther } from "../../../lib/http/see_other.ts";
 import type { GivenModelAnswer } from "../../../lib/interview/mod.ts";
 import type { ModelAnswerEvent } from "../../../lib/interview/mod.server.ts";
 import { texts } from "../../../lib/texts/mod.ts";
-import { ExampleParagraphs, ExampleText } from "./(_components)/ModelExample.tsx";
+import { ExampleParagraphs, ExampleText, WhyCoach } from "./(_components)/ModelExample.tsx";
 
 /** A model answer: piece by piece for a script, at its end for a form. */
 export const handler = define.handlers({
@@ -26,7 +26,7 @@ function Written(given: GivenModelAnswer): JSX.Element {
   return (
     <>
       <ExampleText {...given} />
-      {given.model === "coach" && <p class="quiet measure">{texts().report.example.byModel}</p>}
+      <WhyCoach {...given} />
     </>
   );
 }

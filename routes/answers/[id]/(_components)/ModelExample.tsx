@@ -19,11 +19,17 @@ export function ModelExample({ modelAnswer, asks, ask }: ModelExampleProps): JSX
       <h2 class="pb-4">{t.title}</h2>
       <div class="stack">
         {modelAnswer ? <ExampleText {...modelAnswer} /> : <p class="measure">{t.lead}</p>}
-        {modelAnswer?.model === "coach" && asks && <p class="quiet measure">{t.byModel}</p>}
+        {modelAnswer && asks && <WhyCoach {...modelAnswer} />}
         {(modelAnswer === null || (modelAnswer.model === "coach" && asks)) && ask}
       </div>
     </section>
   );
+}
+
+/** One line, where a model could have been asked. */
+export function WhyCoach({ model, reason }: GivenModelAnswer): JSX.Element | null {
+  const { byCoach } = texts().report.example;
+  return model === "coach" ? <p class="quiet measure">{byCoach[reason ?? "other"]}</p> : null;
 }
 
 export function ExampleText({ text, model }: GivenModelAnswer): JSX.Element {
