@@ -236,6 +236,10 @@ Deno.test("another follow-up is a new one each time, or says that there is none"
   const { test, answer } = tested;
   await told(tested);
   const another = () => test.interviews.addFollowUp(test.candidate, answer, "another");
+  // The coach has one, which stands on the report already: it is no other.
+  tested.endpoint.script = { "*": { text: "No." } };
+  await assert.rejects(another(), { code: "nothing_new" });
+  tested.endpoint.script = { "*": (call) => fitting(call.body) };
   const { text } = await another();
   assert.match(text, /What did they find hard/);
   await assert.rejects(another(), { code: "nothing_new" });
