@@ -21,6 +21,7 @@ import type { Model } from "./spec/model.ts";
 import type { Provider } from "./spec/provider.ts";
 import { TEXT_TASKS } from "./tasks/registry.ts";
 import {
+  allOf,
   createTranscription,
   editDistanceOf,
   learnFromCorrection,
@@ -124,10 +125,13 @@ function assemble(parts: AiParts) {
   const health = (id: string) => executor.health.of(id);
   const ledger = createLedger({ db, clock });
   const budgets = createBudgets({ db, clock, caps });
+  const heardBy = recognisers ? allOf(recognisers).map(({ model }) => model) : [];
   const definitions = parseExperiments(parts.experiments, {
-    hasModel: (id) => models.some((model) => model.id === id),
+    hasModel: (task, id) =>
+      (task === "transcribe" ? heardBy : models).some((model) => model.id === id),
     hasPrompt,
   });
+  const experiments = createExperiments({ db, clock, definitions, onFault });
   const pipeline = {
     models,
     router: createRouter({ models, clock, random, health }),
@@ -135,7 +139,7 @@ function assemble(parts: AiParts) {
     cache: createTextCache({ tiers, clock, onFault }),
     ledger,
     budgets,
-    experiments: createExperiments({ db, clock, definitions, onFault }),
+    experiments,
     clock,
     placeOf: (id: string): string | null => {
       const model = models.find((model) => model.id === id);
@@ -143,7 +147,7 @@ function assemble(parts: AiParts) {
     },
     onFault,
   };
-  const shared = { db, clock, random, ledger, budgets, onFault, recognisers };
+  const shared = { db, clock, random, ledger, budgets, experiments, onFault, recognisers };
   return {
     pipeline,
     declared,

@@ -1,7 +1,7 @@
 /** Experiments as an operator declares them in the models file. */
 import { z } from "zod";
 import { QUESTION_TYPES, type QuestionType } from "../../coach/mod.ts";
-import type { TextTaskId } from "../spec/results.ts";
+import { TASK_IDS, type TaskId } from "../spec/task.ts";
 import { METRIC_IDS, type MetricId } from "./metrics.ts";
 
 /** What a run does differently; null = as without the experiment. */
@@ -25,7 +25,7 @@ export interface Guardrail {
 
 export interface Experiment {
   readonly id: string;
-  readonly task: TextTaskId;
+  readonly task: TaskId;
   /** Null = all of them. */
   readonly questionType: QuestionType | null;
   /** What is assigned, and what counts once. */
@@ -61,17 +61,9 @@ const VARIANT = z.strictObject({
 
 const MOST_VARIANTS = 8;
 
-/** Those that are asked for in words: the others have no variants. */
-const TASKS = [
-  "evaluate",
-  "follow_up",
-  "model_answer",
-  "question_set",
-] as const satisfies readonly TextTaskId[];
-
 const EXPERIMENT = z.strictObject({
   id: ID,
-  task: one(TASKS),
+  task: one(TASK_IDS),
   questionType: one(QUESTION_TYPES).optional(),
   unit: one(["candidate", "answer"]).default("candidate"),
   variants: z.array(VARIANT, "List the variants, the control first")
@@ -93,8 +85,9 @@ type Declared = z.output<typeof EXPERIMENT>;
 
 /** What else the installation has, so that names in experiments can be checked. */
 export interface Known {
-  readonly hasModel: (id: string) => boolean;
-  readonly hasPrompt: (task: TextTaskId, version: string) => boolean;
+  /** Whether there is such a model, and it does the task. */
+  readonly hasModel: (task: TaskId, id: string) => boolean;
+  readonly hasPrompt: (task: TaskId, version: string) => boolean;
 }
 
 /**
@@ -159,16 +152,31 @@ function findMistakes(experiment: Declared, known: Known): readonly string[] {
         `.metric is "thumbs", which only "evaluate" is given, not "${task}": measure something else`,
       ]
       : [],
+    ...task === "transcribe" ? transcribeMistakes(experiment) : [],
     ...variants.flatMap(({ model }, i) =>
-      model === undefined || known.hasModel(model)
+      model === undefined || known.hasModel(task, model)
         ? []
-        : [`.variants[${i}].model is "${model}": declare it among the models`]
+        : [`.variants[${i}].model is "${model}": declare it among the models for "${task}"`]
     ),
     ...variants.flatMap(({ prompt }, i) =>
       prompt === undefined || known.hasPrompt(task, prompt)
         ? []
         : [`.variants[${i}].prompt is "${prompt}": name a prompt of "${task}"`]
     ),
+  ];
+}
+
+/** Sound has no question type, prompt or remarks, and recognisers take no settings. */
+function transcribeMistakes({ questionType, metric, guardrails, variants }: Declared) {
+  const measured = [metric, ...guardrails.map(({ metric }) => metric)];
+  const given = Object.keys(Object.assign({}, ...variants))
+    .filter((field) => ["prompt", "temperature", "maxOutputTokens"].includes(field));
+  return [
+    ...given.map((field) => `.variants has "${field}": "transcribe" takes a "model" alone`),
+    ...questionType ? ['.questionType is no matter of "transcribe": leave it out'] : [],
+    ...measured.includes("validity")
+      ? ['.metric is "validity", and "transcribe" writes no remarks: measure "edit_distance"']
+      : [],
   ];
 }
 

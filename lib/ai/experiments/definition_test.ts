@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { declarationOf, type Known, parseExperiments } from "./definition.ts";
 
 const KNOWN: Known = {
-  hasModel: (id) => id === "local/llama",
+  hasModel: (_, id) => id === "local/llama",
   hasPrompt: (task, version) => task === "evaluate" && version === "evaluate/behavioral@1",
 };
 
@@ -70,6 +70,14 @@ Deno.test("parseExperiments() lists every mistake at once, with its place and wh
     { ...PLAIN, id: "Three!", variants: [{ id: "control", temperature: 3 }] },
     "none",
     { ...PLAIN, id: "five", task: "question_set", unit: "answer", metric: "cost" },
+    {
+      ...PLAIN,
+      id: "six",
+      task: "transcribe",
+      questionType: "technical",
+      metric: "validity",
+      variants: [{ id: "a" }, { id: "b", temperature: 1 }],
+    },
   ];
   assert.throws(() => parseExperiments(list, KNOWN), (error: Error) => {
     assert.deepEqual(error.message.split("\n- "), [
@@ -79,7 +87,7 @@ Deno.test("parseExperiments() lists every mistake at once, with its place and wh
       'experiments[1].variants has two with the id "a"',
       "experiments[1].variants has some with a share: give each one, or none",
       "experiments[1].variants has shares of 1.8 in all: give 1 at most",
-      'experiments[1].variants[0].model is "remote/gpt": declare it among the models',
+      'experiments[1].variants[0].model is "remote/gpt": declare it among the models for "evaluate"',
       'experiments[1].variants[1].prompt is "evaluate/behavioral@7": name a prompt of "evaluate"',
       'experiments[2].metric is "thumbs", which only "evaluate" is given, not "follow_up": measure something else',
       'experiments[3].id is "Three!": Give up to 64 small letters, digits, dots, underscores and hyphens',
@@ -87,6 +95,9 @@ Deno.test("parseExperiments() lists every mistake at once, with its place and wh
       'experiments[3].variants is [{"id":"control","temperature":3}]: Give the control and at least one more',
       'experiments[4] is "none": Give an experiment as in the how-to page',
       'experiments[5].unit is "answer", and "question_set" comes before any answer: give "candidate"',
+      'experiments[6].variants has "temperature": "transcribe" takes a "model" alone',
+      'experiments[6].questionType is no matter of "transcribe": leave it out',
+      'experiments[6].metric is "validity", and "transcribe" writes no remarks: measure "edit_distance"',
       'experiments has two with the id "two"',
     ]);
     return true;

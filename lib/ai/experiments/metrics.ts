@@ -39,7 +39,8 @@ const rounded = (size: number): string => String(Number(size.toPrecision(2)));
  * What a run counts as that the coach answered in a model's place. failed: the variant's models were to answer and gave
  * nothing that holds, so the run abstained and proved nothing, whatever the candidate was given instead. apart: models
  * were out of the question before the variant mattered, as money was spent, none may be asked, or the coach was worth
- * more; such a run counts in no metric, for or against. Of a variant that names the coach, all runs count as they went.
+ * more; such a run counts in no metric, for or against. Where the variant names who answered, as it may the coach, the run
+ * counts as it went. Of sound, the recogniser on this machine is meant where it stood in for another.
  */
 export const COACH_COUNTS: Readonly<Record<CoachReason, "failed" | "apart">> = {
   models_failed: "failed",

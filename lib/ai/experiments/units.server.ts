@@ -1,7 +1,6 @@
 /** Reads units with their outcomes. Runs are averaged here, unit by unit: what was assigned is what counts once. */
 import { type RawBuilder, sql } from "kysely";
-import { type Database, transact } from "../../db/mod.ts";
-import { COACH_MODEL } from "../providers/coach/mod.ts";
+import { type Database, json, transact } from "../../db/mod.ts";
 import type { Experiment } from "./definition.ts";
 import { COACH_COUNTS, METRIC_IDS, type MetricId } from "./metrics.ts";
 import type { Unit, Values } from "./units.ts";
@@ -46,10 +45,10 @@ const means = (metric: MetricId): RawBuilder<unknown> =>
 const reasonsThat = (count: "failed" | "apart"): readonly string[] =>
   Object.entries(COACH_COUNTS).filter(([, counts]) => counts === count).map(([reason]) => reason);
 
-/** Whether a run's variant names the coach, which then stands in for nobody. */
-function namesCoach({ variants }: Experiment): RawBuilder<boolean> {
-  const arms = variants.filter(({ model }) => model === COACH_MODEL.id).map(({ id }) => id);
-  return sql`coalesce(variant_id = any(${arms}::text[]), false)`;
+/** Whether who answered is named by the run's variant, such as the coach: it then stands in for nobody. */
+function isNamed({ variants }: Experiment): RawBuilder<boolean> {
+  const models = Object.fromEntries(variants.map(({ id, model }) => [id, model]));
+  return sql`coalesce(${json(models)} ->> variant_id = model, false)`;
 }
 
 /**
@@ -76,13 +75,13 @@ const query = (experiment: Experiment): RawBuilder<Row> => {
       from known cross join lateral (
         select id, outcome, cached, validity, total_ms, cost_nano,
           coalesce(coach_reason = any(${reasonsThat("failed")}::text[]), false)
-            and not ${namesCoach(experiment)} as is_failed,
+            and not ${isNamed(experiment)} as is_failed,
           experiment_id is not distinct from ${id} as is_own
         from ai_requests
         where ${column} = known.id and created_at >= known.at - interval '28 days'
           and task = ${task} and outcome in ('complete', 'partial', 'abstained')
           and (coalesce(coach_reason <> all(${reasonsThat("apart")}::text[]), true)
-            or ${namesCoach(experiment)})
+            or ${isNamed(experiment)})
           and (${questionType}::text is null or question_type = ${questionType})
           and case when experiment_id = ${id} then variant_id = known.variant_id
             else created_at < known.at end

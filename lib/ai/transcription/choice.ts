@@ -3,6 +3,7 @@
  * capitals and the fillers that they leave out. An utterance that cannot be heard by the first goes to the next.
  */
 import type { Random } from "../../random.ts";
+import type { Assignment } from "../experiments/mod.server.ts";
 import type { HealthRecord } from "../reliability/health.ts";
 import { createRouter, type Decision, type Router } from "../routing/mod.ts";
 import type { Clock } from "../shared/clock.ts";
@@ -45,6 +46,8 @@ export function createSoundRouter({ models, health, ...parts }: RouterParts): Ro
 export interface Choice {
   /** Ids of models, best first. */
   readonly ranked: readonly string[];
+  /** The variant by which it was made; null = none. */
+  readonly assigned: Assignment | null;
   /** Why, the first time that it is asked for; then null. */
   takeDecision(): Decision | null;
 }
@@ -57,10 +60,11 @@ export class Choices {
     this.#router = router;
   }
 
-  of(answerId: string): Choice {
+  /** @param assigned Counts the first time that the answer is asked for */
+  of(answerId: string, assigned: Assignment | null): Choice {
     const known = this.#answers.get(answerId);
     if (known) return known;
-    const choice = this.#choose();
+    const choice = this.#choose(assigned);
     this.#answers.set(answerId, choice);
     if (this.#answers.size > MOST_ANSWERS) {
       const [oldest] = this.#answers.keys();
@@ -69,7 +73,7 @@ export class Choices {
     return choice;
   }
 
-  #choose(): Choice {
+  #choose(assigned: Assignment | null): Choice {
     const decision = this.#router.decide({
       task: TASK,
       group: null,
@@ -78,10 +82,12 @@ export class Choices {
       maxOutputTokens: 0,
       objective: OBJECTIVE,
       abilities: [TASK],
+      pinned: assigned?.variant.model ?? null,
     });
     let untold: Decision | null = decision;
     return {
       ranked: decision.ranked.map(({ id }) => id),
+      assigned,
       takeDecision() {
         const told = untold;
         untold = null;

@@ -3,6 +3,7 @@
  * money first and is booked once, whatever comes of it. The one on this machine is waited for as long as it takes.
  */
 import type { Segment } from "../../speech/mod.ts";
+import type { Assignment } from "../experiments/mod.server.ts";
 import type { Pass } from "../reliability/health.ts";
 import type { Decision } from "../routing/mod.ts";
 import { mostNano } from "../shared/cost.ts";
@@ -27,6 +28,7 @@ export interface Job {
   /** Best first. */
   readonly ranked: readonly Recogniser[];
   readonly context: RunContext;
+  readonly assigned: Assignment | null;
   /** Null = stands with an earlier run of the answer. */
   readonly decision: Decision | null;
   readonly signal: AbortSignal;
@@ -62,24 +64,8 @@ class Hearing {
   }
 
   async run(): Promise<readonly Segment[]> {
-    const { ledger } = this.#parts;
-    const { context, decision, signal } = this.#job;
-    signal.throwIfAborted();
-    await ledger.openRequest({
-      id: this.#id,
-      task: TASK,
-      questionType: null,
-      context,
-      promptVersion: VERSION,
-      experiment: null,
-      cacheKey: null,
-      decision: decision && {
-        reason: decision.reason,
-        figures: decision.figures,
-        explored: decision.explored,
-        propensity: decision.propensity,
-      },
-    });
+    this.#job.signal.throwIfAborted();
+    await this.#open();
     let heard: Heard | null = null;
     try {
       heard = await this.#ask();
@@ -89,6 +75,33 @@ class Hearing {
     if (!heard) throw this.#error ?? refusal(this.#refused);
     const heardBy = heard.model.id;
     return heard.segments.map((segment) => ({ ...segment, heardBy }));
+  }
+
+  async #open(): Promise<void> {
+    const { ledger, experiments } = this.#parts;
+    const { context, assigned, decision } = this.#job;
+    await ledger.openRequest({
+      id: this.#id,
+      task: TASK,
+      questionType: null,
+      context,
+      promptVersion: VERSION,
+      experiment: assigned && { id: assigned.experiment.id, variant: assigned.variant.id },
+      cacheKey: null,
+      decision: decision && {
+        reason: decision.reason,
+        figures: decision.figures,
+        explored: decision.explored,
+        propensity: decision.propensity,
+      },
+    });
+    if (!assigned) return;
+    await experiments.expose({
+      experimentId: assigned.experiment.id,
+      variantId: assigned.variant.id,
+      unitId: assigned.unitId,
+      requestId: this.#id,
+    });
   }
 
   async #ask(): Promise<Heard | null> {
@@ -210,11 +223,10 @@ class Hearing {
     await ledger.closeRequest(closed).catch(onFault);
   }
 
-  /** Why the recogniser on this machine heard it; null where another did. */
+  /** Why the recogniser on this machine heard it in another's place; null where it did not. */
   #whyLocal({ model }: Heard): CoachReason | null {
     const { recognisers: { local } } = this.#parts;
-    if (model !== local?.model) return null;
-    if (this.#job.ranked[0] === local) return "chosen";
+    if (model !== local?.model || this.#job.ranked[0] === local) return null;
     return this.#refused > 0 && this.#asked.size === 1 ? "over_budget" : "models_failed";
   }
 }

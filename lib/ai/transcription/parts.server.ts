@@ -2,6 +2,7 @@
 import type { Database } from "../../db/mod.ts";
 import type { Random } from "../../random.ts";
 import type { Transcriber } from "../../speech/mod.server.ts";
+import type { Experiments } from "../experiments/mod.server.ts";
 import type { Budgets, Ledger } from "../money/mod.server.ts";
 import type { HealthRecord } from "../reliability/health.ts";
 import type { Router } from "../routing/mod.ts";
@@ -29,6 +30,7 @@ export interface TranscriptionParts {
   readonly health: HealthRecord;
   readonly ledger: Pick<Ledger, "openRequest" | "closeRequest">;
   readonly budgets: Pick<Budgets, "accounts" | "admit">;
+  readonly experiments: Pick<Experiments, "assign" | "expose">;
   readonly clock: Clock;
   readonly random: Random;
   readonly onFault: (error: unknown) => void;

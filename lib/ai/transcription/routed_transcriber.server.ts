@@ -35,8 +35,9 @@ function routedTranscriber(parts: TranscriptionParts): Transcriber {
       answerId,
       isAble: hearsFiles,
     });
-    const decision = choice.takeDecision();
-    return await hear(parts, { sound: fileSound(file), ranked, context, decision, signal });
+    const [decision, { assigned }] = [choice.takeDecision(), choice];
+    const sound = fileSound(file);
+    return await hear(parts, { sound, ranked, context, assigned, decision, signal });
   };
   return {
     name: NAME,

@@ -26,14 +26,20 @@ export interface PlanParts extends TranscriptionParts {
 
 /** @throws {NobodyHears} The candidate's words stay here, and nobody here can hear */
 export async function planFor(
-  { db, choices, recognisers }: PlanParts,
+  { db, choices, experiments, recognisers }: PlanParts,
   { answerId, isAble }: {
     readonly answerId: string | undefined;
     readonly isAble: (recogniser: Recogniser) => boolean;
   },
 ): Promise<Plan> {
   const account = await accountOf(db, answerId);
-  const choice = choices.of(answerId ?? "");
+  // Whom no model elsewhere may hear takes part in no experiment on models.
+  const assigned = account.stays ? null : await experiments.assign({
+    task: "transcribe",
+    questionType: null,
+    context: account.context,
+  });
+  const choice = choices.of(answerId ?? "", assigned);
   const able = allOf(recognisers)
     .filter((one) => isAble(one) && (one.place === null || !account.stays));
   const ranked = choice.ranked.flatMap((id) => able.find(({ model }) => model.id === id) ?? []);
@@ -73,6 +79,7 @@ export class RoutedUtterance implements Utterance {
       sound: utteranceSound(this.#frames, (recogniser, signal) => this.#open(recogniser, signal)),
       ranked,
       context,
+      assigned: choice.assigned,
       decision: choice.takeDecision(),
       signal: this.#options.signal ?? new AbortController().signal,
     }).finally(() => this.#pass?.leave(null));

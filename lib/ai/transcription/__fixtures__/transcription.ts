@@ -9,6 +9,7 @@ import { type Caps, createBudgets, createLedger } from "../../money/mod.server.t
 import { type Clock, systemClock } from "../../shared/clock.ts";
 import type { Model } from "../../spec/model.ts";
 import type { Recogniser, Recognisers } from "../parts.server.ts";
+import { createExperiments } from "../../experiments/mod.server.ts";
 import { createTranscription, type Transcription } from "../transcription.server.ts";
 import {
   type Behaviour,
@@ -29,7 +30,8 @@ export const WHISPER: Model = {
   concurrency: 2,
 };
 
-const LOCAL: Model = {
+/** Free, and not very good. */
+export const LOCAL: Model = {
   ...WHISPER,
   id: "here",
   provider: "settings",
@@ -109,6 +111,7 @@ export async function testTranscription(parts: TestParts): Promise<TestTranscrip
     others: [whisperAt(endpoint.url, { model: { ...WHISPER, ...model }, place })],
   };
   const faults: unknown[] = [];
+  const onFault = (error: unknown) => void faults.push(error);
   const transcription = createTranscription({
     db,
     recognisers,
@@ -116,7 +119,8 @@ export async function testTranscription(parts: TestParts): Promise<TestTranscrip
     budgets: createBudgets({ db, clock, caps: { ...NO_CAPS, ...caps } }),
     clock,
     random: seededRandom(1),
-    onFault: (error) => void faults.push(error),
+    experiments: createExperiments({ db, clock, definitions: [], onFault }),
+    onFault,
   });
   return {
     db,
