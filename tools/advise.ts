@@ -3,6 +3,7 @@
  * [FILE.sql|FILE.json] [--json] [--max=N]`: the statements of the file, else those that
  * pg_stat_statements has counted.
  */
+import { parseArgs } from "node:util";
 import { readConfig, readEnvironment } from "../lib/config.server.ts";
 import { writtenStatements } from "../lib/db/advisor/statements.server.ts";
 import type { Database, MonitoredStatement } from "../lib/db/mod.ts";
@@ -24,12 +25,25 @@ async function readStatements(
   Deno.exit(2);
 }
 
+/** @throws {TypeError} If an option is unknown */
+function readArguments(args: readonly string[]) {
+  const { values, positionals } = parseArgs({
+    args: args.filter((arg) => arg !== "--"),
+    allowPositionals: true,
+    options: { json: { type: "boolean", default: false }, max: { type: "string" } },
+  });
+  const maxIndexes = values.max === undefined ? undefined : Number(values.max);
+  if (maxIndexes !== undefined && !(Number.isInteger(maxIndexes) && maxIndexes >= 0)) {
+    console.error("Give the most indexes as a whole number: --max=5");
+    Deno.exit(2);
+  }
+  return { file: positionals[0], json: values.json, maxIndexes };
+}
+
 if (import.meta.main) {
-  const [file] = Deno.args.filter((arg) => !arg.startsWith("--"));
-  const max = Deno.args.find((arg) => arg.startsWith("--max="))?.slice("--max=".length);
+  const { file, json, maxIndexes } = readArguments(Deno.args);
   await using open = await openDatabase(readConfig(readEnvironment()));
   const statements = await readStatements(open.db, file);
-  const report = await advise(open.db, statements, max ? { maxIndexes: Number(max) } : {});
-  const json = Deno.args.includes("--json");
+  const report = await advise(open.db, statements, { maxIndexes });
   console.log(json ? JSON.stringify(report, null, 2) : describeAdvice(report));
 }

@@ -41,7 +41,9 @@ export function candidatesFor(use: Use): IndexSpec[] {
     extension: term.extension,
   }));
   return distinct([...inverted, ...plain, ...partial(use), ...branches])
-    .filter((spec) => !beginsUnique(spec) && !isRangeOfBlocks(spec, use)).slice(0, MAX_CANDIDATES);
+    .filter((spec) =>
+      !beginsUnique(spec) && !isRangeOfBlocks(spec, use) && !isThereButFor(vagueKeys(use), spec)
+    ).slice(0, MAX_CANDIDATES);
 }
 
 /** Whether a unique index finds the one row by the first keys alone. */
@@ -62,6 +64,31 @@ function isRangeOfBlocks({ table, keys: [first] }: IndexSpec, { orders }: Use): 
     table.indexes.some(({ method, predicate, valid, keys }) =>
       method === "brin" && valid && predicate === null && keys[0]?.sql === first?.sql
     );
+}
+
+/**
+ * Keys compared with a placeholder of which most rows have one and the same value. A generic plan takes all values for
+ * as frequent as each other, and so the key for more telling than it is.
+ */
+function vagueKeys({ terms, source: { table } }: Use): ReadonlySet<string> {
+  const open = terms.filter(({ kind, predicate }) =>
+    (kind === "equal" || kind === "in") && predicate === null
+  );
+  const vague = open.flatMap(({ keys }) => keys).filter(({ expression, columns: [name] }) => {
+    const common = table.columns.get(name!)?.common.values() ?? [];
+    return !expression && Math.max(0, ...common) >= MAX_KEY_FRACTION;
+  });
+  return new Set(vague.map(({ sql }) => sql));
+}
+
+/** Whether there is an index already that lacks vague keys alone: no second one is worth its upkeep. */
+function isThereButFor(vague: ReadonlySet<string>, { table, method, keys }: IndexSpec): boolean {
+  const telling = keys.filter(({ sql }) => !vague.has(sql));
+  if (method !== "btree" || telling.length === 0 || telling.length === keys.length) return false;
+  return table.indexes.some(({ method, valid, predicate, keys: own }) =>
+    method === "btree" && valid && predicate === null &&
+    telling.every(({ sql }, at) => own[at]?.sql === sql)
+  );
 }
 
 const branchOf = (use: Use, terms: Term[]): Use => ({

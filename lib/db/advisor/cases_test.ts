@@ -26,6 +26,7 @@ const NAMES = [
   "implicit cast of a column",
   "columns that depend on each other",
   "through a view",
+  "covered but for a state that most rows are in: nothing",
   "partitions of partitions",
   "condition on a query in FROM",
   "WITH query that hides the table it reads",

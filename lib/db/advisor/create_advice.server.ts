@@ -5,6 +5,7 @@ import { isForeignKeyCheck } from "./foreign_keys.ts";
 import { createSql, type IndexSpec } from "./index_spec.ts";
 import type { Trial } from "./lab.ts";
 import { describePlan } from "./plan.ts";
+import { isHelped } from "./workload.ts";
 import type { CreateIndexAdvice, Gain, StatementGain } from "./types.ts";
 
 interface Proof {
@@ -57,7 +58,7 @@ interface Served {
   readonly gain: StatementGain;
 }
 
-/** Statements whose plan reads the index once all the chosen ones are there. */
+/** Statements that are helped, and whose plan reads the index, once all the chosen ones are there. */
 async function servedBy(
   spec: IndexSpec,
   { tried, chosen }: { readonly tried: readonly Tried[]; readonly chosen: readonly IndexSpec[] },
@@ -66,17 +67,20 @@ async function servedBy(
   for (const by of tried) {
     if (!by.tables.has(spec.table.oid)) continue;
     const trial = await by.ask(chosen.filter(({ table }) => by.tables.has(table.oid)));
-    if (trial?.used.includes(spec)) served.push({ by, gain: gainOf(by, trial) });
+    if (trial?.used.includes(spec) && isHelped(by.base.cost, trial.cost)) {
+      served.push({ by, gain: gainOf(by, trial) });
+    }
   }
   return served;
 }
 
 function gainOf({ monitored, base }: Tried, after: Trial): StatementGain {
-  const { fingerprint, text, calls } = monitored;
+  const { fingerprint, text, calls, totalMs } = monitored;
   return {
     fingerprint,
     text,
     calls,
+    meanMs: totalMs > 0 ? totalMs / calls : null,
     ...ratio(base.cost, after.cost),
     nodesBefore: describePlan(base.plan, base.rename),
     nodesAfter: describePlan(after.plan, after.rename),

@@ -19,13 +19,20 @@ export function describeAdvice(report: AdviceReport): string {
     const advice = report.advice.filter((each) => each.kind === kind);
     return advice.length === 0 ? [] : [`${HEADINGS[kind]}\n\n${advice.map(describe).join("\n\n")}`];
   });
-  const tried = report.hypopg ? "hypopg" : "temporary copies";
-  const planned = `${report.planned} statements planned, indexes tried by ${tried}`;
-  const skipped = report.skipped.map(({ text, reason }) =>
-    `  skipped: ${oneLine(text)}\n    ${reason}`
-  );
   const none = sections.length === 0 ? ["Nothing to advise"] : [];
-  return [...sections, ...none, [planned, ...skipped].join("\n")].join("\n\n") + "\n";
+  return [...sections, ...none, describeWork(report)].join("\n\n") + "\n";
+}
+
+function describeWork({ planned, hypopg, skipped }: AdviceReport): string {
+  const tried = hypopg ? "hypopg" : "temporary copies";
+  const byReason = Map.groupBy(skipped, ({ reason }) => reason);
+  return [
+    `${planned} statements planned, indexes tried by ${tried}, nothing applied`,
+    ...[...byReason].flatMap(([reason, own]) => [
+      `  skipped: ${reason}`,
+      ...own.map(({ text }) => `    ${oneLine(text)}`),
+    ]),
+  ].join("\n");
 }
 
 function describe(advice: Advice): string {
@@ -33,7 +40,10 @@ function describe(advice: Advice): string {
   const ddl = advice.ddl.map((each) => `  ${each};`);
   const why = advice.why.map((each) => `    ${each}`);
   const gain = advice.kind === "create_index" ? describeGain(advice) : [];
-  return [...subject, ...ddl, ...gain, ...why].join("\n");
+  const frees = advice.kind === "drop_index" && advice.bytes > 0
+    ? [`    Frees ${megabytes(advice.bytes)} MB`]
+    : [];
+  return [...subject, ...ddl, ...gain, ...why, ...frees].join("\n");
 }
 
 function describeGain(
@@ -47,17 +57,26 @@ function describeGain(
   return [
     `    ${times(gain.ratio)} cheaper (${cost(gain.before)} -> ${
       cost(gain.after)
-    }), ${by}${size}, ${writes} writes`,
+    }), ${by}${size}, written to ${writes} times while these were called`,
     ...statements.slice(0, MAX_STATEMENTS).flatMap(describeStatement),
     ...(more > 0 ? [`    and ${more} more statements`] : []),
   ];
 }
 
-const describeStatement = (each: StatementGain): string[] => [
-  `    ${each.calls} x ${oneLine(each.text)} (${each.fingerprint})`,
-  `      before: ${each.nodesBefore.join(" > ")}`,
-  `      after:  ${each.nodesAfter.join(" > ")}`,
-];
+function describeStatement(each: StatementGain): string[] {
+  const took = each.meanMs === null ? "" : ` of ${each.meanMs.toPrecision(2)} ms`;
+  return [
+    `    ${each.calls} calls${took}: ${oneLine(each.text)} (${each.fingerprint})`,
+    `      before: ${cost(each.before)}, ${readsOnlyIn(each.nodesBefore, each.nodesAfter)}`,
+    `      after:  ${cost(each.after)}, ${readsOnlyIn(each.nodesAfter, each.nodesBefore)}`,
+  ];
+}
+
+/** How tables are read, where the other plan does it otherwise; the whole plan if nowhere. */
+function readsOnlyIn(nodes: readonly string[], others: readonly string[]): string {
+  const reads = nodes.filter((each) => / (on|using) /.test(each) && !others.includes(each));
+  return reads.length > 0 ? reads.join(" > ") : nodes.join(" > ");
+}
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toPrecision(2);
 const times = (ratio: number): string =>

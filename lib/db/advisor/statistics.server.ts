@@ -66,10 +66,16 @@ function pairsOf(table: Table, uses: readonly Use[]): Pair[] {
   return [...new Map(open.map((pair) => [pair.join("\0"), pair])).values()].slice(0, MAX_PAIRS);
 }
 
+/** So many values of a column are there so many times in the sample. */
+interface Frequency {
+  readonly times: number;
+  readonly values: number;
+}
+
 interface Seen {
   readonly rows: number;
-  readonly a: number;
-  readonly b: number;
+  readonly a: readonly Frequency[];
+  readonly b: readonly Frequency[];
   readonly both: number;
 }
 
@@ -81,22 +87,36 @@ async function look(
   const percent = Math.min(100, 100 * SAMPLE_ROWS / table.rows);
   const part = percent < 100 ? ` tablesample system (${percent}) repeatable (1)` : "";
   const [row] = await session.rows<Seen>(
-    `select count(*)::int8 as rows, count(distinct x.a)::int8 as a, count(distinct x.b)::int8 as b,
-      count(distinct (x.a, x.b))::int8 as both
-    from (select ${a} as a, ${b} as b from ${table.sql}${part} limit ${2 * SAMPLE_ROWS}) x`,
+    `with x as (select ${a} as a, ${b} as b from ${table.sql}${part} limit ${2 * SAMPLE_ROWS})
+    select (select count(*) from x)::int8 as rows, (${frequencies("a")}) as a, (${
+      frequencies("b")
+    }) as b,
+      (select count(*) from (select from x group by x.a, x.b) pairs)::int8 as both`,
   );
   return row!;
 }
 
+const frequencies = (column: "a" | "b"): string =>
+  `select coalesce(json_agg(f), '[]') from (select times, count(*) as values
+    from (select count(*) as times from x group by x.${column}) g group by times) f`;
+
 /** Whether far fewer pairs are there than independent columns would show in so many rows. */
-function correlated({ rows, a, b, both }: Seen): boolean {
-  if (rows < MIN_ROWS || Math.min(a, b) < MIN_DISTINCT) return false;
-  return both < CORRELATED * expectedPairs(rows, a * b);
+function correlated(seen: Seen): boolean {
+  const { rows, a, b, both } = seen;
+  if (rows < MIN_ROWS || Math.min(distinctIn(a), distinctIn(b)) < MIN_DISTINCT) return false;
+  return both < CORRELATED * expectedPairs(seen);
 }
 
-/** Different ones among `rows` drawn evenly from `possible`. */
-const expectedPairs = (rows: number, possible: number): number =>
-  possible * (1 - Math.exp(rows * Math.log1p(-1 / possible)));
+const distinctIn = (column: readonly Frequency[]): number =>
+  column.reduce((sum, { values }) => sum + values, 0);
+
+/** Different pairs among the rows, if each value met the other column's as often as those are there. */
+function expectedPairs({ rows, a, b }: Seen): number {
+  const pairs = a.flatMap((one) =>
+    b.map((other) => one.values * other.values * (1 - Math.exp(-one.times * other.times / rows)))
+  );
+  return pairs.reduce((sum, each) => sum + each, 0);
+}
 
 function pairAdvice(
   table: Table,
@@ -121,7 +141,7 @@ function pairAdvice(
     ],
     why: [
       `${a} and ${b} depend on each other: ${seen.both} different pairs in ${seen.rows} rows, where independent ` +
-      `columns would show about ${Math.round(expectedPairs(seen.rows, seen.a * seen.b))}`,
+      `columns would show about ${Math.round(expectedPairs(seen))}`,
     ],
   };
 }

@@ -27,6 +27,8 @@ export interface StatementGain extends Gain {
   readonly fingerprint: string;
   readonly text: string;
   readonly calls: number;
+  /** What one call took, ms; null where it was not counted. */
+  readonly meanMs: number | null;
   /** The plan's scans, joins and sorts from the root down, with the index used, if any. */
   readonly nodesBefore: readonly string[];
   readonly nodesAfter: readonly string[];

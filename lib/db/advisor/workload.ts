@@ -22,8 +22,8 @@ export const MS_A_UNIT = 0.005;
  * as much for an inverted one.
  */
 const WRITE_COST = { btree: 0.5, gin: 5 } as const;
-/** A statement whose cost falls by less is not helped. */
-const MIN_RATIO = 1.25;
+/** A statement whose cost falls by less is not helped: planner's costs are no more exact than that. */
+const MIN_RATIO = 1.5;
 /** Below this nothing is worth an index, whatever the ratio. */
 const MIN_SAVING = 20;
 /** An index without which no statement costs more than this factor is left out. */
@@ -100,6 +100,10 @@ function union(chosen: readonly IndexSpec[], move: readonly IndexSpec[]): IndexS
   return [...chosen, ...move.filter((spec) => !ids.has(specId(spec)))];
 }
 
+/** Whether a statement whose cost falls so gains enough to speak of. */
+export const isHelped = (before: number, after: number): boolean =>
+  before - after >= MIN_SAVING && before / after >= MIN_RATIO;
+
 type Net = (set: readonly IndexSpec[]) => Promise<number>;
 
 function netGain(asked: readonly Asked[], writes: WorkloadOptions["writes"]): Net {
@@ -120,8 +124,9 @@ async function savingOf(asked: Asked, set: readonly IndexSpec[]): Promise<number
   const own = set.filter(({ table }) => tables.has(table.oid));
   if (own.length === 0) return 0;
   const { cost } = await ask(own) ?? base;
-  const helped = base.cost - cost >= MIN_SAVING && base.cost / cost >= MIN_RATIO;
-  return helped ? chargedCost(base, { set: [], firstRows }) - await chargedWith(asked, own) : 0;
+  return isHelped(base.cost, cost)
+    ? chargedCost(base, { set: [], firstRows }) - await chargedWith(asked, own)
+    : 0;
 }
 
 /** Leaves out what the others made needless. */

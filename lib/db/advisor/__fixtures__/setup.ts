@@ -89,6 +89,10 @@ insert into readings select g, timestamptz '2024-01-01 00:00Z' + g * interval '1
   rows(60_000)
 };
 create index readings_made on readings using brin (made) with (pages_per_range = 4);
+create table tasks (id int primary key, owner int not null, made timestamptz not null, state text not null);
+insert into tasks select g, (g * 7919::bigint) % 400, timestamptz '2024-01-01 00:00Z' + g * interval '1 min',
+  case when hashint4(g) & 1023 < 973 then 'done' else 's' || g % 5 end from ${rows(40_000)};
+create index tasks_owner on tasks (owner, made);
 create table doubled (id int primary key, a int not null, b int not null, c text not null);
 insert into doubled select g, g % 3000, g % 700, 'c' || g % 500 from ${rows(30_000)};
 create index doubled_a on doubled (a);

@@ -38,6 +38,12 @@ export const EXISTING_CASES: readonly AdvisorCase[] = [
     create: ["covered (b)"],
   },
   {
+    name: "covered but for a state that most rows are in: nothing",
+    statements: ["select * from tasks where owner = $1 and state = $2 order by made"],
+    create: [],
+    statistics: [],
+  },
+  {
     name: "duplicates and overlaps",
     statements: ["select * from doubled where a = $1 and b = $2"],
     create: [],

@@ -3,9 +3,7 @@ import type { AdvisorCase } from "../case.ts";
 
 /**
  * How many were exactly right when they were asked first, to the letter: one was only spelled
- * otherwise, one had called an index unused of which nothing was known yet, one was mended (views).
- * "count of each state" stays as it was written, though the index that is proposed there makes it
- * some three times as fast.
+ * otherwise, and one wanted an index dropped of which nothing was known yet.
  */
 export const HELPDESK_FIRST: Readonly<Record<string, number>> = {
   "PostgreSQL, hypopg": 28,
