@@ -137,6 +137,23 @@ testOnEachDatabase(
   },
 );
 
+testOnEachDatabase(
+  "readUnits() takes a run whose models failed for abstained, and leaves out one that asked none",
+  async ({ db }) => {
+    const { experiments, assignment, run } = await testCandidate(db);
+    const done = { validity: 1, total_ms: 2_000 };
+    const first = await run(assignment, { ...done, model: "test/large" });
+    await experiments.expose(exposedTo(assignment, first));
+    await run(assignment, { ...done, model: "coach", coach_reason: "models_failed" });
+    await run(assignment, { ...done, model: "coach", coach_reason: "not_valid" });
+    for (const coach_reason of ["over_budget", "no_model", "chosen"] as const) {
+      await run(assignment, { ...done, total_ms: 99_000, model: "coach", coach_reason });
+    }
+    const [unit] = await readUnits(db, EXPERIMENT);
+    assert.deepEqual(unit!.values, { abstention: 2 / 3, cost: 0, latency: 2, validity: 1 / 3 });
+  },
+);
+
 interface VisitedNode {
   readonly "Actual Rows": number;
   readonly "Actual Loops": number;
