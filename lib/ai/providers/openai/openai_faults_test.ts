@@ -120,9 +120,7 @@ Deno.test("openaiProvider() keeps a whole text though the stream breaks off afte
 });
 
 Deno.test("openaiProvider() knows a request that was never sent from one that broke off", async () => {
-  for (const nowhere of [`${NOWHERE}/v1`, "http://nowhere.invalid/v1"]) {
-    assert.equal(fails(await ask(nowhere), "unreachable").isSent, false);
-  }
+  assert.equal(fails(await ask(`${NOWHERE}/v1`), "unreachable").isSent, false);
   const broken = await meet({ text: TEXT, fault: { kind: "reset", afterChunks: 0 } });
   assert.equal(fails(broken, "unreachable").isSent, true);
 });
