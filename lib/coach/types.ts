@@ -41,7 +41,8 @@ export interface Dimension {
 
 /** One thing to change: what, why, the words it rests on, and the same words said better. */
 export interface Advice {
-  readonly dimension: DimensionId;
+  /** The one that it helps most; a model does not say. */
+  readonly dimension?: DimensionId;
   readonly title: string;
   /** Empty where a model's own did not hold, or it broke off. */
   readonly why: string;

@@ -35,7 +35,6 @@ export async function modelsFile(
 
 const EVALUATION = {
   advice: [{
-    dimension: "structure",
     quote: "My task was to bring it under fifty before the holiday season",
     title: "Say why fifty.",
     why: "The figure comes without its reason, so it is hard to see how big the task was.",

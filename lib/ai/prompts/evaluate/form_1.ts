@@ -4,7 +4,7 @@ import { answerBlocks, composePrompt } from "../compose.ts";
 import { COACH_RULES, DATA_RULES, OUTPUT_RULES } from "../rules_1.ts";
 
 const FORM = `\
-{"advice": [{"dimension": "...", "quote": "...", "title": "...", "why": "...", "example": "..."}],
+{"advice": [{"quote": "...", "title": "...", "why": "...", "example": "..."}],
 "dimensions": [{"id": "...", "quotes": ["..."], "remark": "...", "score": 0}],
 "followUp": {"quote": "...", "question": "..."}}
 - advice: at most 3 things to change, the one that helps most first, each on another quote. title: what to do, in \

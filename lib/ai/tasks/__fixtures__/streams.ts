@@ -1,9 +1,9 @@
 /** Texts as models write them, in the pieces they come in; answers to the behavioral fixture question. */
 
-const ADVICE_ONE = `{"dimension": "structure", "quote": "As a result we launched two weeks later", \
+const ADVICE_ONE = `{"quote": "As a result we launched two weeks later", \
 "title": "Say what you learned from it.", "why": "The story ends with the figures, before what you took from them.", \
 "example": "As a result we launched two weeks later, and since then I [what you do differently]."}`;
-const ADVICE_TWO = `{"dimension": "ownership", "quote": "wrote up the results on one page", \
+const ADVICE_TWO = `{"quote": "wrote up the results on one page", \
 "title": "Say who read the page.", "why": "It is open who could decide with it.", \
 "example": "I wrote up the results on one page for [who had to decide]."}`;
 const DIMENSIONS = `[
@@ -32,12 +32,12 @@ export const EVALUATIONS = {
     `Sure! Here's the evaluation of {this answer}:\n\n\`\`\`json\n${GOOD}\n\`\`\`\n\nLet me know if you'd like more {detail}.`,
   ),
   /** The connection broke off in the second piece of advice. */
-  cut: pieces(GOOD).slice(0, 34),
+  cut: pieces(GOOD).slice(0, 30),
   /** Half of it is made up: one quote mended, one invented, a figure added, a verdict. */
   careless: pieces(`{"advice": [
-    {"dimension": "specificity", "quote": "I ran a load test for two nights", "title": "Name the tool.", \
+    {"quote": "I ran a load test for two nights", "title": "Name the tool.", \
 "why": "It is open what you measured with.", "example": "I ran a load test with [tool]."},
-    {"dimension": "structure", "quote": "He agreed", "title": "Say why he agreed.", \
+    {"quote": "He agreed", "title": "Say why he agreed.", \
 "why": "It is open what convinced him.", "example": "He agreed, because 70% of our users were on phones."},
     ${ADVICE_TWO}],
   "dimensions": [

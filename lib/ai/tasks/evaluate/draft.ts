@@ -3,7 +3,6 @@ import { z } from "zod";
 import { DIMENSION_IDS } from "../../../coach/mod.ts";
 
 export const adviceDraft = z.object({
-  dimension: z.enum(DIMENSION_IDS),
   quote: z.string(),
   title: z.string(),
   why: z.string(),

@@ -69,7 +69,6 @@ Deno.test("EVALUATE shows no rules, links, markup or urging, on whatever words t
     { title: "Tell the team that you fit the team.", why: "It is open." },
   ].map((texts, at) => ({
     ...texts,
-    dimension: "structure" as const,
     quote: TRUE[at]!,
     example: "I ran a load test, and then [what you did].",
   }));

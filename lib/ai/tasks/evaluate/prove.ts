@@ -37,12 +37,11 @@ function withinCoach(dimensions: readonly Dimension[], { input }: Source): reado
  * hold is left empty: the title may have been read by then, and nothing that was shown is taken back.
  */
 export function proveAdvice(drafts: readonly AdviceDraft[], source: Source): readonly Advice[] {
-  return drafts.flatMap(({ dimension, quote, title: written, why = "", example = "" }) => {
+  return drafts.flatMap(({ quote, title: written, why = "", example = "" }) => {
     const evidence = prove(quote, source);
     const title = remarkOn(written, source, { most: MOST.title, heading: true });
     if (evidence === null || title === null) return [];
     return [{
-      dimension,
       title,
       why: remarkOn(why, source, { most: MOST.why }) ?? "",
       evidence,
