@@ -16,7 +16,8 @@ import {
 } from "./practice_page.ts";
 
 const FRAME_S = 0.06;
-const MOST_WORD_ERRORS = 0.25;
+/** The recogniser gets 20 to 28 % of these wrong, more the busier the machine is that records; of half an answer, half. */
+const MOST_WORD_ERRORS = 0.35;
 
 const ANSWERS = [
   "In my last job I was the lead of a small team of four people. Our biggest customer wanted a new " +
