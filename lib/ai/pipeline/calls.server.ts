@@ -1,5 +1,5 @@
 /** The calls of one run: admitted, made, booked, and what the router learns of each. */
-import { COACH_MODEL } from "../providers/coach/mod.ts";
+import { isCoach } from "../providers/coach/mod.ts";
 import type { ExecutionPlan } from "../reliability/mod.ts";
 import type {
   Attempt,
@@ -74,7 +74,7 @@ export class RunCalls {
 
   /** Says that what a model wrote is not kept. */
   passOver(model: string, why: WhyNot): void {
-    if (model !== COACH_MODEL.id) this.#passedOver.set(model, why);
+    if (!isCoach({ id: model })) this.#passedOver.set(model, why);
   }
 
   /** Who did not answer, but for the one whose text was kept, if any's was. */
@@ -121,7 +121,7 @@ export class RunCalls {
   async *#events(question: Question, signal: AbortSignal): AsyncGenerator<ExecutionEvent> {
     const { models: [first], requestFor, promptVersion, cache } = question;
     if (!first) return yield NOBODY;
-    if (!cache || first.id === COACH_MODEL.id) return yield* this.#execute(question, signal);
+    if (!cache || isCoach(first)) return yield* this.#execute(question, signal);
     const events = this.#parts.cache.stream({
       request: requestFor(first),
       promptVersion,
@@ -159,7 +159,7 @@ export class RunCalls {
       this.passOver(model.id, "over_budget");
       return null;
     }
-    if (model.id !== COACH_MODEL.id) this.#asked.add(model.id);
+    if (!isCoach(model)) this.#asked.add(model.id);
     return {
       ...reservation,
       settle: async (attempt) => {

@@ -1,6 +1,6 @@
 /** From a whole or broken draft to what is kept of it. */
 import type { Author } from "../../coach/mod.ts";
-import { COACH_MODEL } from "../providers/coach/mod.ts";
+import { isCoach } from "../providers/coach/mod.ts";
 import type { TextTaskId, TextTasks } from "../spec/results.ts";
 import type { Concluded } from "../spec/task.ts";
 import { validate } from "../structured/mod.ts";
@@ -43,6 +43,6 @@ export function salvage<T extends TextTaskId>(
 const authorOf = (
   { model, promptVersion }: Pick<Written<TextTaskId>, "model" | "promptVersion">,
 ): Author =>
-  model === COACH_MODEL.id
+  isCoach({ id: model })
     ? { kind: "coach", name: "coach", version: promptVersion }
     : { kind: "model", name: model, version: promptVersion };

@@ -1,5 +1,5 @@
 /** From the router's ranking to who is asked, and why the coach was, if it came to that. */
-import { COACH_MODEL, isCoach } from "../providers/coach/mod.ts";
+import { isCoach } from "../providers/coach/mod.ts";
 import type { CandidateFigures, Decision } from "../routing/mod.ts";
 import type { Model } from "../spec/model.ts";
 import type { CoachReason } from "../spec/task.ts";
@@ -30,7 +30,7 @@ const isBusy = (id: string, figures: readonly CandidateFigures[]): boolean =>
 
 /** Why the coach was asked first. */
 export function whyCoachFirst({ ranked, figures }: Decision): CoachReason {
-  const others = figures.filter(({ model }) => model !== COACH_MODEL.id);
+  const others = figures.filter(({ model }) => !isCoach({ id: model }));
   if (others.length === 0) return "no_model";
   if (!ranked.some((model) => !isCoach(model))) {
     return others.some(({ excluded }) => excluded === "too_long") ? "too_long" : "no_model";

@@ -6,7 +6,7 @@ import type { Model } from "../spec/model.ts";
 import type { FinishReason } from "../spec/provider.ts";
 import type { Allowance } from "./allowance.ts";
 import type { AttemptError } from "./attempt.ts";
-import { isCoach } from "./coach.ts";
+import { isCoach } from "../providers/coach/mod.ts";
 import type { HealthRecord, ModelRecord } from "./health.ts";
 import { backoffMs, mayRetry } from "./retry.ts";
 import type { RunTime } from "./run_time.ts";

@@ -7,7 +7,7 @@ import type { FinishReason, ModelEvent, Provider } from "../spec/provider.ts";
 import type { Allowance } from "./allowance.ts";
 import type { AttemptError, OpenAttempt } from "./attempt.ts";
 import { Calls } from "./calls.ts";
-import { isCoach } from "./coach.ts";
+import { isCoach } from "../providers/coach/mod.ts";
 import { continuationOf, fits } from "./continuation.ts";
 import type { HealthRecord } from "./health.ts";
 import { hedgeDelayMs } from "./hedge.ts";

@@ -2,7 +2,7 @@
 import type { Clock } from "../shared/clock.ts";
 import type { Model } from "../spec/model.ts";
 import type { Deadlines } from "../spec/task.ts";
-import { isCoach } from "./coach.ts";
+import { isCoach } from "../providers/coach/mod.ts";
 
 /** Kept free at the end of a run for the coach, who needs no longer; nobody else is asked with less than this left. */
 const LONGEST_ROOM_MS = 500;

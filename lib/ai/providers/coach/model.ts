@@ -13,4 +13,5 @@ export const COACH_MODEL: Model = {
   concurrency: 1000,
 };
 
+/** It is there when nobody else is, and reads no prompt, so it cannot go on with a text. */
 export const isCoach = ({ id }: Pick<Model, "id">): boolean => id === COACH_MODEL.id;
