@@ -1,4 +1,5 @@
 /** The AI layer measured: `deno task bench ai [PART...]`, every part unless some are named. */
+import { runParts } from "../parts.ts";
 import { runAccuracy } from "./accuracy/accuracy.ts";
 import { runFaults } from "./faults/faults.ts";
 import { runLatency } from "./latency/latency.ts";
@@ -33,16 +34,4 @@ function heldOut() {
   return folder ? { heldOut: { folder, part: given("part") ?? "test" } } : {};
 }
 
-const named = Deno.args.filter((arg) => !arg.startsWith("--"));
-const unknown = named.filter((name) => !(name in PARTS));
-if (unknown.length > 0) {
-  console.error(
-    `Part "${unknown[0]}" does not exist: name some of ${Object.keys(PARTS).join(", ")}`,
-  );
-  Deno.exit(2);
-}
-let met = true;
-for (const name of named.length > 0 ? named : Object.keys(PARTS)) {
-  met = await PARTS[name]!() && met;
-}
-Deno.exit(met ? 0 : 1);
+await runParts(PARTS, Deno.args.filter((arg) => !arg.startsWith("--")));

@@ -3,6 +3,7 @@
  * `--answers N`, its size, and `--like URL`, one on PostgreSQL that is there already and that nobody is connected to.
  */
 import { parseArgs } from "node:util";
+import { runParts } from "../parts.ts";
 import { runAccess } from "./access/access.ts";
 import { runAdvisor } from "./advisor/advisor.ts";
 import { runCache } from "./cache/cache.ts";
@@ -38,16 +39,9 @@ const { positionals: names, values } = parseArgs({
   },
   allowPositionals: true,
 });
-const { answers, ...options } = values;
-const unknown = names.filter((name) => !(name in PARTS));
-if (unknown.length > 0) {
-  console.error(
-    `Part "${unknown[0]}" does not exist: name some of ${Object.keys(PARTS).join(", ")}`,
-  );
-  Deno.exit(2);
-}
-let met = true;
-for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
-  met = await PARTS[name]!({ ...options, ...answers && { answers: Number(answers) } }) && met;
-}
-Deno.exit(met ? 0 : 1);
+const { answers, ...rest } = values;
+const options: Options = { ...rest, ...answers && { answers: Number(answers) } };
+await runParts(
+  Object.fromEntries(Object.entries(PARTS).map(([name, run]) => [name, () => run(options)])),
+  names,
+);

@@ -9,7 +9,6 @@ import { createWriteBuffer } from "../write_buffer/write_buffer.ts";
 import { countsOf, quantileOf } from "./histogram.ts";
 import type { Increment } from "./increments.ts";
 import type { QueryMonitor } from "./monitor.server.ts";
-import type { StatementKind } from "./normalise.ts";
 import { unwatched } from "./scope.server.ts";
 
 const HOUR_MS = 60 * 60_000;
@@ -33,15 +32,7 @@ export interface StatementFigures {
 }
 
 /** Durations are in milliseconds; quantiles as far off as the histogram's. */
-export interface DayLine {
-  readonly fingerprint: string;
-  readonly text: string;
-  readonly kind: StatementKind;
-  readonly calls: number;
-  readonly totalMs: number;
-  readonly rows: number;
-  readonly bytes: number;
-  readonly errors: number;
+export interface DayLine extends Omit<Increment, "latencies"> {
   readonly p50Ms: number;
   readonly p95Ms: number;
   readonly p99Ms: number;
