@@ -1,6 +1,7 @@
 /** Holds what a model says of an answer to the answer: no words and no facts that the candidate did not give. */
 import { findEvidence } from "../../../coach/mod.ts";
 import { addedFacts } from "./facts.ts";
+import { once } from "./once.ts";
 import { quotationsIn, withoutQuotations } from "./quotations.ts";
 import { askable, sayable } from "./sayable.ts";
 import { type Source, stands } from "./source.ts";
@@ -21,10 +22,10 @@ export function remarkOn(written: string, source: Source, options: RemarkOptions
 }
 
 /** As `remarkOn()`, for one question that goes on from the answer. */
-export function questionOn(written: string, source: Source): string | null {
+export const questionOn = once((written, source: Source): string | null => {
   const plain = askable(written, { isSaid: saidIn(source) });
   return plain !== null && isBorneOut(written, plain, { source, heading: false }) ? plain : null;
-}
+});
 
 interface Context {
   readonly source: Source;
