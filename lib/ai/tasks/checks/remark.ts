@@ -105,6 +105,8 @@ function claims(text: string, { input }: Source): string {
 
 const SENTENCE_START = /(^|[.?!:;\n]\s*)(\p{Lu}[\p{L}\p{M}]*)/gu;
 const CAPITALISED = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}]*(?:-\p{L}+)*/gu;
+/** As of "STAR-based". */
+const SUFFIX = /-\p{Ll}+$/u;
 const LONG = 4;
 
 /** With small letters where a capital does not make a name: terms, starts of sentences, headings in capitals. */
@@ -112,7 +114,8 @@ function lowerOrdinary(text: string, { source: { lexicon }, heading }: Context):
   const isOrdinary = (word: string) => isKnown(word, lexicon) || isFormed(word);
   const lower = (word: string) => {
     const small = word.toLowerCase();
-    return TERMS.has(small) || heading && isInCapitals(text) && isOrdinary(small) ? small : word;
+    const isTerm = TERMS.has(small) || TERMS.has(small.replace(SUFFIX, "")) && SUFFIX.test(word);
+    return isTerm || heading && isInCapitals(text) && isOrdinary(small) ? small : word;
   };
   return text.replace(CAPITALISED, lower).replace(SENTENCE_START, (all, before, word) => {
     const small = word.toLowerCase();
