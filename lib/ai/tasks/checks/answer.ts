@@ -1,5 +1,5 @@
 /** What the tasks on answers have in common. */
-import { type AbstentionReason, evaluate, type QuestionType } from "../../../coach/mod.ts";
+import { evaluate, type QuestionType } from "../../../coach/mod.ts";
 import type { AnswerInput } from "../../spec/task.ts";
 import { onceOf } from "./once.ts";
 
@@ -10,9 +10,3 @@ export const answerText = ({ question, transcript }: AnswerInput): string =>
 
 /** The coach's own reading. */
 export const readByCoach = onceOf((input: AnswerInput) => evaluate(input));
-
-/** The coach's abstention, which stands before any model is asked. */
-export function refusesAnswer(input: AnswerInput): AbstentionReason | null {
-  const evaluation = readByCoach(input);
-  return evaluation.outcome === "abstained" ? evaluation.reason : null;
-}

@@ -1,8 +1,9 @@
 /** The task "model_answer": an example from the candidate's own facts, with blanks for what only they know. */
+import { whyAbstain } from "../../../coach/mod.ts";
 import { MODEL_ANSWER_1 } from "../../prompts/mod.ts";
 import type { ModelAnswer } from "../../spec/results.ts";
 import type { AnswerInput, Concluded, Task } from "../../spec/task.ts";
-import { answerText, answerType, refusesAnswer } from "../checks/answer.ts";
+import { answerText, answerType } from "../checks/answer.ts";
 import { addedFacts, isGrounded } from "../checks/facts.ts";
 import { once } from "../checks/once.ts";
 import { saidIn } from "../checks/remark.ts";
@@ -59,7 +60,7 @@ export const MODEL_ANSWER: Task<AnswerInput, ModelAnswerDraft, ModelAnswer> = {
   schema: modelAnswerDraft,
   questionTypeOf: answerType,
   textOf: answerText,
-  refuses: refusesAnswer,
+  refuses: whyAbstain,
   preview,
   conclude,
 };
