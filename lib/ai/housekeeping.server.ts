@@ -8,7 +8,7 @@ import type { Clock } from "./shared/clock.ts";
 
 /** Longer than any run takes: one that is still open was left by a killed process. */
 const LOST_MS = 15 * 60_000;
-/** A look at experiments reads all that was measured of them. */
+/** A look at experiments reads what was measured of every unit. */
 const REVIEW_MS = 5 * 60_000;
 
 export interface AiHousekeeping {

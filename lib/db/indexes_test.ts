@@ -35,6 +35,7 @@ const SERVES: Readonly<Record<string, string>> = {
   budget_accounts_scope_day_candidate_id_interview_id_key: "operations",
   evaluations_answer: "report",
   evaluations_transcript: "evaluate",
+  experiment_outcomes_unit: "experiment",
   interviews_candidate: "history",
   model_feedback_evaluation: "report",
   questions_follow_ups: "follow up",
