@@ -40,8 +40,10 @@ const SERVES: Readonly<Record<string, string>> = {
   model_feedback_evaluation: "report",
   questions_follow_ups: "follow up",
   questions_interview_id_position_key: "interview",
+  search_documents_alike: "answered before",
   search_documents_candidate: "search",
   search_documents_owner: "search for several words",
+  search_documents_question: "answered before",
   transcripts_answer: "report",
 };
 
