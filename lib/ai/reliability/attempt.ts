@@ -7,7 +7,7 @@ import type { FinishReason, ModelEvent, ModelRequest, Provider, Usage } from "..
 import { Deadline } from "./deadline.ts";
 import type { Pass } from "./health.ts";
 import type { RunTime } from "./run_time.ts";
-import { estimateUsage, NO_USAGE } from "./usage.ts";
+import { estimateUsage, isCredible, NO_USAGE } from "./usage.ts";
 import { within } from "./within.ts";
 
 /** A ledger that takes longer holds no text up. */
@@ -25,6 +25,8 @@ export interface AttemptParts {
   readonly pass: Pass;
   readonly clock: Clock;
   readonly onFault: (error: unknown) => void;
+  /** Told of counts that are not believed. */
+  readonly onMiscount: (model: Model) => void;
   readonly time: RunTime;
   /** Milliseconds that its stream may pause. */
   readonly stallMs: number;
@@ -150,10 +152,17 @@ export class OpenAttempt {
 
   #end(event: ModelEvent & { readonly type: "end" }): ModelEvent {
     this.#sourceIsOver = true;
-    this.#usage = event.usage;
+    this.#usage = this.#believed(event.usage);
     if (this.hasText) return event;
     if (event.finish !== "stop") throw new NoText(event.finish);
     throw this.#error("malformed", "answered without any text");
+  }
+
+  #believed(usage: Usage | null): Usage | null {
+    const { model, hasText } = this;
+    if (usage === null || isCredible(usage, { model, hasText })) return usage;
+    this.#parts.onMiscount(model);
+    return null;
   }
 
   #known(error: unknown): unknown {

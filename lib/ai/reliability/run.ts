@@ -23,6 +23,7 @@ export interface RunParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly onFault: (error: unknown) => void;
+  readonly onMiscount: (model: Model) => void;
   readonly health: HealthRecord;
   /** Null = no model is asked again in the same run. */
   readonly retries: Allowance | null;

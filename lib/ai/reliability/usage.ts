@@ -1,5 +1,6 @@
-/** Tokens of calls whose provider did not count them. */
+/** Tokens of calls whose provider did not count them, or not so that it can be believed. */
 import type { ProviderError } from "../spec/errors.ts";
+import type { Model } from "../spec/model.ts";
 import type { Message, ModelRequest, Usage } from "../spec/provider.ts";
 import { estimateTokens } from "../shared/tokens.ts";
 
@@ -12,6 +13,21 @@ export const NO_USAGE: Usage = {
 
 export const inputTokensOf = (messages: readonly Message[]): number =>
   messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+
+interface Counted {
+  readonly model: Pick<Model, "prices" | "contextTokens">;
+  readonly hasText: boolean;
+}
+
+/** False for more than the model can hold, and for nothing where it has a price: some servers leave zeros in. */
+export function isCredible(
+  { inputTokens, outputTokens }: Usage,
+  { model: { prices, contextTokens }, hasText }: Counted,
+): boolean {
+  if (Math.max(inputTokens, outputTokens) > contextTokens) return false;
+  if (prices.input + prices.output === 0) return true;
+  return inputTokens > 0 && (outputTokens > 0 || !hasText);
+}
 
 interface Call {
   readonly request: Pick<ModelRequest, "messages">;
