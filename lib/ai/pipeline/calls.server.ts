@@ -174,7 +174,8 @@ export class RunCalls {
     if (outcome === "failed" || outcome === "broken") {
       this.passOver(model.id, errorKind ?? "no_text");
     }
-    if (outcome !== "won" || firstTextMs === null) return;
+    const isGivenUp = firstTextMs === null && (outcome === "lost" || errorKind === "timeout");
+    if (!isGivenUp && (outcome !== "won" || firstTextMs === null)) return;
     const { task } = this.#run;
     this.#parts.router.learnLatency({
       task,

@@ -80,6 +80,10 @@ export class OpenAttempt {
     return this.#parts.continues;
   }
 
+  get isProbe(): boolean {
+    return this.#parts.pass.isProbe;
+  }
+
   get hasText(): boolean {
     return this.#firstTextMs !== null;
   }
@@ -140,7 +144,7 @@ export class OpenAttempt {
   }
 
   #hear(event: ModelEvent & { readonly type: "text" }): ModelEvent {
-    const now = this.#elapsed;
+    const now = this.elapsedMs;
     if (this.hasText) {
       this.#longestPauseMs = Math.max(this.#longestPauseMs, now - this.#lastTextMs);
     }
@@ -180,7 +184,8 @@ export class OpenAttempt {
     return new ProviderError(`Model "${id}" ${what}`, { kind, model: id, cause });
   }
 
-  get #elapsed(): number {
+  /** Since the call. */
+  get elapsedMs(): number {
     return this.#parts.clock.monotonic() - this.#begun;
   }
 
@@ -211,7 +216,7 @@ export class OpenAttempt {
       usage: this.#usage ?? (this.#events ? estimate() : NO_USAGE),
       startedAt: this.#startedAt,
       firstTextMs: this.#firstTextMs,
-      totalMs: this.#elapsed,
+      totalMs: this.elapsedMs,
     };
   }
 

@@ -10,7 +10,7 @@ import { Calls } from "./calls.ts";
 import { isCoach } from "../providers/coach/mod.ts";
 import { continuationOf, fits } from "./continuation.ts";
 import type { HealthRecord } from "./health.ts";
-import { hedgeDelayMs } from "./hedge.ts";
+import { hedgeDelayMs, PROBE_HEDGE_MS } from "./hedge.ts";
 import { type Joint, jointOf } from "./joint.ts";
 import { Lineup } from "./lineup.ts";
 import type { ExecutionPlan } from "./plan.ts";
@@ -83,6 +83,7 @@ export class Run {
         clock: this.#parts.clock,
         second: this.#secondFor(first),
         onFailed: (attempt, error) => this.#fail(attempt, error),
+        onLost: (attempt, begun) => this.#lose(attempt, begun),
       });
       if (winner) return winner;
     }
@@ -143,13 +144,29 @@ export class Run {
     if (isCoach(first.model)) return null;
     const record = health.record(first.model.id);
     const open = async () => {
-      first.overdue();
+      if (!first.isProbe) first.overdue();
       const model = this.#lineup.secondFor(first.model);
       if (model === null) return null;
       if (!record.isWell) return await this.#open(model, "fallback");
       return hedges?.take() ? await this.#open(model, "hedge") : null;
     };
-    return { afterMs: hedgeDelayMs(record.firstText, this.#plan.deadlines), open };
+    const afterMs = this.#hedgeDelayMs(first.model);
+    return { afterMs: first.isProbe ? Math.min(afterMs, PROBE_HEDGE_MS) : afterMs, open };
+  }
+
+  #hedgeDelayMs({ id }: Model): number {
+    return hedgeDelayMs(this.#parts.health.record(id).firstText, this.#plan.deadlines);
+  }
+
+  /** A probe is given as long as any call has before it is hedged: that another was faster says nothing of it yet. */
+  async #lose(attempt: OpenAttempt, begun: Promise<unknown>): Promise<void> {
+    if (attempt.isProbe) {
+      const over = new AbortController();
+      const leftMs = Math.max(0, this.#hedgeDelayMs(attempt.model) - attempt.elapsedMs);
+      await Promise.race([begun, this.#parts.clock.sleep(leftMs, { signal: over.signal })]);
+      over.abort();
+    }
+    await attempt.close("lost");
   }
 
   /** What the caller aborted is closed by then, and did not fail. */

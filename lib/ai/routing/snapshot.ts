@@ -1,7 +1,7 @@
 /** What a router knows, to keep and to share. */
 import { addRows, type EvidenceRow } from "./evidence.ts";
 
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 /** Sums as `Evidence` gives them. */
 export interface RouterEvidence {
