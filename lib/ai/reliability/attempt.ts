@@ -7,7 +7,7 @@ import type { FinishReason, ModelEvent, ModelRequest, Provider, Usage } from "..
 import { Deadline } from "./deadline.ts";
 import type { Pass } from "./health.ts";
 import type { RunTime } from "./run_time.ts";
-import { estimateUsage, isCredible, NO_USAGE } from "./usage.ts";
+import { estimateUsage, isCredible, mostCharacters, NO_USAGE } from "./usage.ts";
 import { within } from "./within.ts";
 
 /** A ledger that takes longer holds no text up. */
@@ -43,6 +43,9 @@ export class NoText extends Error {
   }
 }
 
+/** In the model's place, where it was hung up on. */
+const HUNG_UP: ModelEvent = { type: "end", finish: "length", usage: null };
+
 export type AttemptError = ProviderError | NoText;
 
 export class OpenAttempt {
@@ -55,6 +58,7 @@ export class OpenAttempt {
   readonly #begun: number;
   #events: AsyncIterator<ModelEvent> | null = null;
   #sourceIsOver = false;
+  #isTooLong = false;
   #text = "";
   #usage: Usage | null = null;
   #firstTextMs: number | null = null;
@@ -89,11 +93,13 @@ export class OpenAttempt {
   }
 
   /**
-   * The next text, never empty, or the end after some text. The call is made with the first.
+   * The next text, never empty, or the end after some text. The call is made with the first, and hung up on where
+   * more came than was paid for.
    *
    * @throws {ProviderError | NoText} Whatever went wrong; once it is closed, anything
    */
   async next(): Promise<ModelEvent> {
+    if (this.#isTooLong) return HUNG_UP;
     const limit = this.#limit();
     try {
       this.#events ??= this.#start();
@@ -151,6 +157,8 @@ export class OpenAttempt {
     this.#firstTextMs ??= now;
     this.#lastTextMs = now;
     this.#text += event.text;
+    this.#isTooLong = this.#text.length > mostCharacters(this.#parts.request);
+    if (this.#isTooLong) this.#abandon();
     return event;
   }
 
@@ -231,6 +239,7 @@ export class OpenAttempt {
   /** Providers that do not heed the signal are not waited for. */
   #abandon(): void {
     if (this.#sourceIsOver) return;
+    this.#sourceIsOver = true;
     const reason = new DOMException("Attempt is over", "AbortError");
     this.#stop.abort(reason);
     this.#closing.reject(reason);

@@ -41,6 +41,24 @@ Deno.test("execute() lets a free provider count nothing", async () => {
   assert.deepEqual([test.settled[0]!.usage, test.faults], [usage, []]);
 });
 
+Deno.test("execute() hangs up on a model that writes on past its limit, and books what was read", async () => {
+  const endless = Array.from({ length: 2_000 }, () => "word ");
+  const test = testRun({ clock: new ManualClock(), scripts: { a: [[...endless, END]] } });
+  const events = await test.all();
+  assert.equal(endOf(events), "partial length a");
+  assert.deepEqual(test.story(), ["primary a won"]);
+  const [{ usage }] = test.settled as [typeof test.settled[0]];
+  // Of a limit of 100 tokens, at six characters each.
+  assert.deepEqual([usage.outputTokens, usage.estimated], [121, true]);
+  assert.equal(test.provider.calls[0]!.signal.aborted, true);
+});
+
+Deno.test("execute() lets the coach, who knows no limit, say all of it", async () => {
+  const long = "word ".repeat(2_000);
+  const test = testRun({ clock: new ManualClock(), scripts: { coach: [[long, END]] } });
+  assert.equal(endOf(await test.all()), "complete stop coach");
+});
+
 Deno.test("execute() takes the next model when one is over budget, and says so when all are", async () => {
   const scripts = { a: [["a", END]], b: [["b", END]], coach: [COACH] };
   const admitOnly = (allowed: string) => ({
