@@ -7,6 +7,7 @@ import type { FinishReason, ModelEvent, ModelRequest, Provider, Usage } from "..
 import { Deadline } from "./deadline.ts";
 import type { Pass } from "./health.ts";
 import type { RunTime } from "./run_time.ts";
+import { SHORTEST_MS } from "./stall.ts";
 import { estimateUsage, isCredible, mostCharacters, NO_USAGE } from "./usage.ts";
 import { within } from "./within.ts";
 
@@ -94,13 +95,13 @@ export class OpenAttempt {
 
   /**
    * The next text, never empty, or the end after some text. The call is made with the first, and hung up on where
-   * more came than was paid for.
+   * more came than was paid for. A text that is whole is not waited for long.
    *
    * @throws {ProviderError | NoText} Whatever went wrong; once it is closed, anything
    */
-  async next(): Promise<ModelEvent> {
+  async next({ isWhole = false } = {}): Promise<ModelEvent> {
     if (this.#isTooLong) return HUNG_UP;
-    const limit = this.#limit();
+    const limit = this.#limit(isWhole);
     try {
       this.#events ??= this.#start();
       for (;;) {
@@ -135,8 +136,9 @@ export class OpenAttempt {
       [Symbol.asyncIterator]();
   }
 
-  #limit() {
-    const { clock, model, time, stallMs } = this.#parts;
+  #limit(isWhole: boolean) {
+    const { clock, model, time } = this.#parts;
+    const stallMs = isWhole ? Math.min(this.#parts.stallMs, SHORTEST_MS) : this.#parts.stallMs;
     const { firstTextMs } = time;
     const untilMs = time.untilMs(model);
     const now = clock.monotonic();

@@ -38,6 +38,9 @@ interface Begun extends Joint {
 
 type EndEvent = ExecutionEvent & { readonly type: "end" };
 
+/** In the model's place, where its stream had no end but its text was whole. */
+const WHOLE: ModelEvent = { type: "end", finish: "stop", usage: null };
+
 export class Run {
   readonly #parts: RunParts;
   readonly #plan: ExecutionPlan;
@@ -46,6 +49,7 @@ export class Run {
   readonly #calls: Calls;
   /** What stands of the text that was given, and who wrote the end of it. */
   #text = "";
+  #isWhole = false;
   #writer: Model | null = null;
 
   constructor(parts: RunParts, plan: ExecutionPlan, { signal }: { readonly signal: AbortSignal }) {
@@ -184,7 +188,10 @@ export class Run {
     const begun = await this.#join(winner);
     if (begun === null) return null;
     if (this.#text !== "") yield { type: "switched", model, keepsText: !begun.isAnew };
-    if (begun.isAnew) this.#text = "";
+    if (begun.isAnew) {
+      this.#text = "";
+      this.#isWhole = false;
+    }
     this.#writer = attempt.model;
     if (begun.text !== "") yield this.#add(begun.text, model);
     if (begun.end !== null) return this.#finish(attempt, begun.end);
@@ -197,6 +204,7 @@ export class Run {
 
   #add(text: string, model: string): ExecutionEvent {
     this.#text += text;
+    this.#isWhole ||= this.#plan.isWhole?.(this.#text, text) ?? false;
     return { type: "text", text, model };
   }
 
@@ -217,18 +225,21 @@ export class Run {
 
   async #read(attempt: OpenAttempt): Promise<ModelEvent | null> {
     try {
-      return await attempt.next();
+      return await attempt.next({ isWhole: this.#isWhole });
     } catch (error) {
+      if (this.#isWhole && !this.#signal.aborted) return WHOLE;
       await this.#fail(attempt, error as AttemptError);
       return null;
     }
   }
 
-  /** A text that was cut short is no whole text, though its model was done. */
+  /** A text that was cut short is no whole text, though its model was done, unless it was whole before. */
   #finish(attempt: OpenAttempt, finish: FinishReason): EndEvent {
     attempt.close("won");
-    const outcome = finish === "stop" ? "complete" : "partial";
-    return { type: "end", outcome, finish, model: attempt.model.id, reason: null };
+    const model = attempt.model.id;
+    return finish === "stop" || (finish === "length" && this.#isWhole)
+      ? { type: "end", outcome: "complete", finish: "stop", model, reason: null }
+      : { type: "end", outcome: "partial", finish, model, reason: null };
   }
 
   #giveUp(): EndEvent {
