@@ -19,7 +19,8 @@ async function fill(url: string): Promise<void> {
   await using open = await openPostgres(url);
   await migrate(open, MIGRATIONS);
   await generateDataset(open, PLAN);
-  await sql`create extension pg_stat_statements`.execute(open.db);
+  await sql`create schema "Extensions"`.execute(open.db);
+  await sql`create extension pg_stat_statements schema "Extensions"`.execute(open.db);
 }
 
 Deno.test("statements of the product, counted by the server", {
