@@ -7,16 +7,22 @@
 export interface Token {
   readonly kind: "value" | "name" | "word" | "operator" | "mark";
   readonly text: string;
+  /** Digits of a small whole number, which may be a column's place in the result. */
+  readonly place?: string;
 }
 
 /** Any literal: string, number or bit string. */
 export const LITERAL: Token = { kind: "value", text: "?" };
+
+export const isLiteral = (token: Token | undefined): boolean =>
+  token?.text === LITERAL.text && token.kind === "value";
 
 const SPACE = /\s+/y;
 const PARAM = /\$\d+/y;
 const DOLLAR_TAG = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
 const NUMBER =
   /0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?/y;
+const PLACE = /^\d{1,3}$/;
 const PREFIX = /(?:[uU]&|[bBxXnNeE])(?=')|[uU]&(?=")/y;
 const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
 const OPERATOR = /[+\-*/<>=~!@#%^&|`?]+/y;
@@ -73,7 +79,9 @@ function readValue(cursor: Cursor): Token | null {
     return LITERAL;
   }
   cursor.at -= prefix.length;
-  return match(cursor, NUMBER) === null ? null : LITERAL;
+  const number = match(cursor, NUMBER);
+  if (number === null) return null;
+  return PLACE.test(number) ? { ...LITERAL, place: number } : LITERAL;
 }
 
 function readName(cursor: Cursor): Token | null {

@@ -4,7 +4,8 @@
  */
 import { collapseLists } from "./collapse.ts";
 import { maskConstants } from "./constants.ts";
-import { lex, LITERAL, type Token } from "./lexer.ts";
+import { isLiteral, lex, type Token } from "./lexer.ts";
+import { keepPlaces } from "./places.ts";
 
 /** other: transactions, settings and the like. */
 export type StatementKind = "select" | "write" | "other";
@@ -37,10 +38,11 @@ const APART = new Set(
 export function normalise(sql: string): Normalised {
   const tokens = lex(sql);
   while (tokens.at(-1)?.text === ";") tokens.pop();
+  const masked = maskConstants(dropSigns(joinStrings(tokens)));
   return {
-    text: print(renumber(collapseLists(castTyped(maskConstants(dropSigns(joinStrings(tokens))))))),
+    text: print(renumber(collapseLists(keepPlaces(castTyped(masked))))),
     kind: kindOf(tokens),
-    hasWords: tokens.includes(LITERAL) || /--|\/\*/.test(sql),
+    hasWords: tokens.some(isLiteral) || /--|\/\*/.test(sql),
     isSingle: !tokens.some(({ kind, text }) => kind === "mark" && text === ";"),
   };
 }
@@ -50,13 +52,13 @@ export const maskLiterals = (sql: string): string => print(lex(sql));
 
 /** Strings that follow each other are one string to the server. */
 const joinStrings = (tokens: readonly Token[]): Token[] =>
-  tokens.filter((token, at) => token !== LITERAL || tokens[at - 1] !== LITERAL);
+  tokens.filter((token, at) => !isLiteral(token) || !isLiteral(tokens[at - 1]));
 
 /** The sign of a number belongs to it, unless something stands before that it can be taken from. */
 function dropSigns(tokens: readonly Token[]): Token[] {
   return tokens.filter(({ kind, text }, at) => {
     const signs = kind === "operator" && (text === "-" || text === "+");
-    return !(signs && tokens[at + 1] === LITERAL && !isOperand(tokens[at - 1]));
+    return !(signs && isLiteral(tokens[at + 1]) && !isOperand(tokens[at - 1]));
   });
 }
 

@@ -40,6 +40,13 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
       "select extract(epoch from at), coalesce(a, false), null::int from t join u on true where a is not null and not false",
       "select extract($1 from at), coalesce(a, $2), $3::int from t join u on $4 where a is not null and not $5",
     ],
+  "select a, (select b from u order by 1 limit $1), sum(b) over (order by $2) from t group by 1, a, 2 order by 3 desc, $3 + $4 limit $5":
+    [
+      "select a, (select b from u order by 1 limit 1), sum(b) over (order by 1) from t group by 1, a, 2 order by 3 desc, 1 + 2 limit 3",
+    ],
+  "select a from t group by 1 union select b, $1 from u order by 1": [
+    "select a from t group by 1 union select b, 1 from u order by 1",
+  ],
 };
 
 Deno.test("normalise() gives one text for statements that differ in values, lists and looks", () => {
@@ -71,6 +78,8 @@ Deno.test("normalise() keeps apart what does something else", () => {
     "select a - b from t",
     "select a -> b from t",
     "select a, b from t",
+    "select a, b from t order by 1",
+    "select a, b from t order by 2",
   ];
   const normalised = texts.map((text) => normalise(text).text);
   assert.equal(new Set(normalised).size, texts.length, normalised.join("\n"));
@@ -121,7 +130,7 @@ Deno.test("normalise() keeps nothing of a literal, closed or not", () => {
 
 Deno.test("normalise() takes any text, and its own for what it is", () => {
   const pieces = fc.constantFrom(
-    ..."select|in|values|array|(|)|[|]|,|'|\"|$1|$q$|--|/*|*/|\n| |1|a|E'|::|;|+|-|=|.|interval|true|null|not|is|extract|from"
+    ..."select|in|values|array|(|)|[|]|,|'|\"|$1|$q$|--|/*|*/|\n| |1|a|E'|::|;|+|-|=|.|interval|true|null|not|is|extract|from|order|by|select"
       .split("|"),
   );
   fc.assert(
