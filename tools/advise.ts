@@ -1,16 +1,18 @@
 /**
  * Says which indexes, statistics and statements to change; applies nothing. `deno task db:advise
  * [FILE.sql|FILE.json] [--json] [--max=N]`: the statements of the file, else those that
- * pg_stat_statements has counted.
+ * pg_stat_statements has counted, else those that the product itself has in three days.
  */
 import { parseArgs } from "node:util";
 import { readConfig, readEnvironment } from "../lib/config.server.ts";
 import { writtenStatements } from "../lib/db/advisor/statements.server.ts";
-import type { Database, MonitoredStatement } from "../lib/db/mod.ts";
+import type { Database, MonitoredStatement, OpenDatabase } from "../lib/db/mod.ts";
 import {
   advise,
+  type DatabaseConfig,
   describeAdvice,
   openDatabase,
+  readKeptStatements,
   readServerStatements,
 } from "../lib/db/mod.server.ts";
 
@@ -28,9 +30,26 @@ async function readFile(path: string): Promise<readonly MonitoredStatement[]> {
   return await Deno.readTextFile(path).then(writtenStatements).catch(refused);
 }
 
-const readCounted = async (db: Database): Promise<readonly MonitoredStatement[]> =>
-  await readServerStatements(db) ??
-    refuse("No statements: name a file of them, or install the extension pg_stat_statements");
+async function readCounted(db: Database): Promise<readonly MonitoredStatement[]> {
+  const byServer = await readServerStatements(db) ?? [];
+  if (byServer.length > 0) return byServer;
+  const kept = await readKeptStatements(db).catch((error) =>
+    refuse(`${NONE} (${reasonOf(error)})`)
+  );
+  return kept.length > 0 ? kept : refuse(NONE);
+}
+
+const NONE = "No statements: name a file of them, let the product run for a minute, " +
+  "or install the extension pg_stat_statements";
+
+function open(config: DatabaseConfig): Promise<OpenDatabase> {
+  const elsewhere = config.databaseUrl
+    ? ""
+    : "; a server that runs gives its advice on /operations";
+  return openDatabase(config).catch((error) =>
+    refuse(`No database: ${reasonOf(error)}${elsewhere}`)
+  );
+}
 
 function readOptions(args: readonly string[]) {
   try {
@@ -56,8 +75,8 @@ function readArguments(args: readonly string[]) {
 if (import.meta.main) {
   const { file, json, maxIndexes } = readArguments(Deno.args);
   const written = file === undefined ? null : await readFile(file);
-  await using open = await openDatabase(readConfig(readEnvironment()));
-  const statements = written ?? await readCounted(open.db);
-  const report = await advise(open.db, statements, { maxIndexes });
+  await using database = await open(readConfig(readEnvironment()));
+  const statements = written ?? await readCounted(database.db);
+  const report = await advise(database.db, statements, { maxIndexes });
   console.log(json ? JSON.stringify(report, null, 2) : describeAdvice(report));
 }

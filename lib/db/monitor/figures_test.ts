@@ -5,7 +5,7 @@ import { type Monitored, testOnEachMonitored } from "../../../tests/support/moni
 import { testTiers } from "../../../tests/support/tiers.ts";
 import type { Database } from "../mod.ts";
 import { MemoryStore } from "../../store/mod.ts";
-import { createStatementFigures, type QueryMonitor } from "./mod.server.ts";
+import { createStatementFigures, type QueryMonitor, readKeptStatements } from "./mod.server.ts";
 import type { Increment } from "./increments.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -133,5 +133,23 @@ testOnEachMonitored(
     await clock.advance(MINUTE_MS);
     await figures.store();
     assert.equal((await figures.lastDay())[0]?.calls, 12);
+  },
+);
+
+testOnEachMonitored(
+  "readKeptStatements() adds up what processes counted of queries and changes, the dearest first",
+  async (on) => {
+    const clock = new ManualClock();
+    const counted = [
+      elsewhere({ 5: 2 }),
+      elsewhere({ 5: 1 }),
+      elsewhere({ 5: 4 }, { fingerprint: "11ff00ff00ff00ff", text: "select a" }),
+      elsewhere({ 5: 9 }, { fingerprint: "22ff00ff00ff00ff", text: "begin", kind: "other" }),
+    ];
+    for (const monitor of counted) await figuresOn({ ...on, clock, monitor }).store();
+    assert.deepEqual(await readKeptStatements(on.db), [
+      { fingerprint: "11ff00ff00ff00ff", text: "select a", calls: 4, totalMs: 40, rows: 8 },
+      { fingerprint: "00ff00ff00ff00ff", text: "select $1", calls: 3, totalMs: 30, rows: 6 },
+    ]);
   },
 );
