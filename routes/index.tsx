@@ -5,6 +5,7 @@ import { knownCandidate } from "../lib/http/identify.server.ts";
 import { takePaid } from "../lib/http/limit_writes.server.ts";
 import { readFormData } from "../lib/http/read_form_data.ts";
 import { seeOther } from "../lib/http/see_other.ts";
+import { askedAt } from "../components/CoachAsks.tsx";
 import { readForm, ROLE_SUGGESTIONS, setupSchema } from "../lib/interview/mod.ts";
 import { texts } from "../lib/texts/mod.ts";
 import { Landing } from "./(_components)/Landing.tsx";
@@ -23,7 +24,7 @@ export const handler = define.handlers({
     if (setup.value.jobDescription !== "" && ctx.state.parts.ai.asks) await takePaid(ctx);
     const { id, headers } = await knownCandidate(ctx, setup.value);
     const interview = await ctx.state.parts.interviews.startInterview(id, setup.value);
-    return seeOther(`/interviews/${interview.id}`, headers);
+    return seeOther(askedAt(`/interviews/${interview.id}`, interview), headers);
   },
 });
 

@@ -1,30 +1,37 @@
 /** A question that goes on from an answer becomes a question of the same interview. */
+import type { FollowUp as MadeFollowUp, Run, RunResult } from "../ai/mod.ts";
 import { type Database, json, transact } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
 import { answerInput, contextOf } from "./answer_input.server.ts";
 import { isCoachOnly } from "./candidates.server.ts";
 import { ownedAnswer, ownedInterview } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
+import { whyCoachAsks } from "./why_coach.ts";
 import { toQuestion } from "./rows.server.ts";
 import { newestTranscript } from "./transcripts.server.ts";
-import type { FollowUpOf, Question } from "./types.ts";
+import type { FollowUpOf, JustAsked, Question } from "./types.ts";
 
 export function createFollowUp(parts: InterviewParts) {
   return {
     /**
-     * Adds the follow-up question to the end of the interview; the same text is added once.
+     * Adds the follow-up question to the end of the interview; the same text is added once. Where no model has another
+     * one, the coach's is asked.
      *
-     * @throws AppError "not_found", "not_ready" where there is none, "nothing_new" where no other could be made
+     * @throws AppError "not_found", "not_ready" where there is none, "nothing_new" where the coach has none either
      */
     addFollowUp: async (
       candidateId: string,
       answerId: string,
       of: FollowUpOf,
-    ): Promise<Question> => {
-      const text = of === "another"
+    ): Promise<JustAsked<Question>> => {
+      const { text, whyCoach } = of === "another"
         ? await makeFollowUp(parts, candidateId, answerId)
-        : await followUpOf(parts.db, { candidateId, answerId, author: of });
-      return await transact(parts.db, (db) => addFollowUp(db, { candidateId, answerId, text }));
+        : {
+          text: await followUpOf(parts.db, { candidateId, answerId, author: of }),
+          whyCoach: null,
+        };
+      const added = { candidateId, answerId, text };
+      return { ...await transact(parts.db, (db) => addFollowUp(db, added)), whyCoach };
     },
   };
 }
@@ -81,25 +88,30 @@ async function makeFollowUp(
   { db, ai }: InterviewParts,
   candidateId: string,
   answerId: string,
-): Promise<string> {
+): Promise<JustAsked<{ readonly text: string }>> {
   const answer = await ownedAnswer(db, { candidateId, id: answerId });
   const words = await newestTranscript(db, answerId);
   if (answer.state !== "evaluated" || !words) throw new AppError("not_ready");
   const input = await answerInput(db, answer, words);
+  const request = { task: "follow_up", input, context: contextOf(answer), fresh: true } as const;
   const coachOnly = await isCoachOnly(db, candidateId);
-  const run = ai.run({
-    task: "follow_up",
-    input,
-    context: contextOf(answer),
-    coachOnly,
-    fresh: true,
-  });
+  const made = await resultOf(ai.run({ ...request, coachOnly }));
   const known = await knownFollowUps(db, answerId);
+  const text = made.value?.question;
+  const whyCoach = whyCoachAsks(made.coachReason);
+  if (text && (whyCoach !== null || !known.has(text))) return { text, whyCoach };
+  const other = coachOnly || !ai.asks
+    ? null
+    : await resultOf(ai.run({ ...request, coachOnly: true }));
+  if (!other?.value) throw new AppError("nothing_new", "No other follow-up could be made");
+  return { text: other.value.question, whyCoach: "repeated" };
+}
+
+async function resultOf(run: Run<"follow_up">): Promise<RunResult<MadeFollowUp>> {
   for await (const event of run) {
-    const question = event.type === "result" ? event.result.value?.question : undefined;
-    if (question && !known.has(question)) return question;
+    if (event.type === "result") return event.result;
   }
-  throw new AppError("nothing_new", "No other follow-up could be made");
+  throw new TypeError("A run ended without a result");
 }
 
 /** Those that stand on the report, and those that were asked. */

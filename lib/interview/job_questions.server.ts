@@ -5,7 +5,8 @@ import { type Database, json, transact } from "../db/mod.ts";
 import { QUESTION_BANK } from "./bank/questions.ts";
 import { isCoachOnly } from "./candidates.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
-import type { Interview } from "./types.ts";
+import type { Interview, WhyCoachAsks } from "./types.ts";
+import { whyCoachAsks } from "./why_coach.ts";
 
 interface Job {
   readonly candidateId: string;
@@ -17,12 +18,14 @@ interface Job {
 /**
  * Puts questions from the description in place of the interview's own, as many and of the kind that it has; the
  * bank's stay where none can be made.
+ *
+ * @returns Why the coach chose them; null where a model made them, or nobody did
  */
 export async function askFromJob(
   { db, ai, onFault }: InterviewParts,
   interview: Interview,
   { candidateId, jobDescription, recent }: Job,
-): Promise<void> {
+): Promise<WhyCoachAsks | null> {
   const { id, role, kind, questionCount } = interview;
   const coachOnly = await isCoachOnly(db, candidateId);
   const run = ai.run({
@@ -42,10 +45,12 @@ export async function askFromJob(
     for await (const event of run) {
       if (event.type !== "result" || event.result.value === null) continue;
       await replace(db, id, event.result.value.questions);
+      return whyCoachAsks(event.result.coachReason);
     }
   } catch (error) {
     onFault("no questions from a job description", { interviewId: id, error });
   }
+  return null;
 }
 
 /** Those that have an answer already, given in another tab meanwhile, stay. */

@@ -231,18 +231,19 @@ Deno.test("an example of the coach says why it is none of a model's and gives wa
   assert.deepEqual(await example(), ["test/large", null]);
 });
 
-Deno.test("another follow-up is a new one each time, or says that there is none", async () => {
+Deno.test("another follow-up is a new one each time, or the coach's, which says why it asks", async () => {
   await using tested = await readAnswer();
   const { test, answer } = tested;
   await told(tested);
   const another = () => test.interviews.addFollowUp(test.candidate, answer, "another");
-  // The coach has one, which stands on the report already: it is no other.
+  const coachs = await test.interviews.addFollowUp(test.candidate, answer, "coach");
   tested.endpoint.script = { "*": { text: "No." } };
-  await assert.rejects(another(), { code: "nothing_new" });
+  assert.deepEqual(await another(), { ...coachs, whyCoach: "not_valid" });
   tested.endpoint.script = { "*": (call) => fitting(call.body) };
-  const { text } = await another();
+  const { text, whyCoach } = await another();
   assert.match(text, /What did they find hard/);
-  await assert.rejects(another(), { code: "nothing_new" });
+  assert.equal(whyCoach, null);
+  assert.deepEqual(await another(), { ...coachs, whyCoach: "repeated" });
 });
 
 Deno.test("questions from a job description leave those that were answered meanwhile", async () => {

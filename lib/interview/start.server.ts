@@ -9,7 +9,7 @@ import { ownedInterview } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
 import { toInterview } from "./rows.server.ts";
 import type { SetupForm } from "./schema.ts";
-import type { BankQuestion, Interview, Setup } from "./types.ts";
+import type { BankQuestion, Interview, JustAsked, Setup, WhyCoachAsks } from "./types.ts";
 
 /** Questions of the last interviews that are not asked again while there are others. */
 const RECENT_QUESTIONS = 60;
@@ -19,7 +19,7 @@ type Start = Setup & Partial<Pick<SetupForm, "jobDescription" | "form">>;
 
 export function createStart(parts: InterviewParts) {
   /** By interview: who sends the form again is told when the questions are there. */
-  const asking = new Map<string, Promise<void>>();
+  const asking = new Map<string, Promise<WhyCoachAsks | null>>();
 
   const askOnce = (interview: Interview, { candidateId, jobDescription }: FromJob) => {
     const { id } = interview;
@@ -38,7 +38,7 @@ export function createStart(parts: InterviewParts) {
     startInterview: async (
       candidateId: string,
       { jobDescription = "", form, ...setup }: Start,
-    ): Promise<Interview> => {
+    ): Promise<JustAsked<Interview>> => {
       const id = form === undefined
         ? crypto.randomUUID()
         : await idOf(candidateId, form, jobDescription, ...Object.values(setup).map(String));
@@ -46,9 +46,10 @@ export function createStart(parts: InterviewParts) {
         await ensureCandidate(db, candidateId);
         return await startInterview({ ...parts, db }, { id, candidateId, setup });
       });
-      if (isNew && jobDescription !== "") await askOnce(interview, { candidateId, jobDescription });
-      else await asking.get(id);
-      return interview;
+      const asked = isNew && jobDescription !== ""
+        ? askOnce(interview, { candidateId, jobDescription })
+        : asking.get(id);
+      return { ...interview, whyCoach: await asked ?? null };
     },
   };
 }

@@ -118,6 +118,15 @@ export type Rating = -1 | 1;
 export const FOLLOW_UPS = ["coach", "model", "another"] as const;
 export type FollowUpOf = typeof FOLLOW_UPS[number];
 
+/** Why the coach asks in a model's place; repeated: a model had nothing new to ask. */
+export type WhyCoachAsks = Exclude<CoachReason, "no_model"> | "repeated";
+
+/** What was just made to be asked. */
+export type JustAsked<T> = T & {
+  /** Null where a model asks, or none was to. */
+  readonly whyCoach: WhyCoachAsks | null;
+};
+
 /** Feedback as it is stored. */
 export interface GivenFeedback<E extends Evaluation = Evaluation> {
   /** Of the evaluation. */

@@ -271,6 +271,16 @@ Deno.test("when no model can be reached the page says so, and asking again helps
   endpoint.script = writing;
   await candidate.submit(`${report}/second`, { again: "1" });
   assert.match(await candidate.text(report), /Say why fifty/);
+  endpoint.script = BUSY;
+  const led = async (path: string, fields: Record<string, string>) => {
+    const body = new URLSearchParams(fields);
+    const { headers } = candidate;
+    return await (await fetch(server.origin + path, { method: "POST", body, headers })).text();
+  };
+  const setup = { role: "Nurse", kind: "behavioral", questionCount: "3" };
+  const reason = /coach asks here: no model could be reached in time/;
+  assert.match(await led("/", { ...setup, jobDescription: "Nights on a ward." }), reason);
+  assert.match(await led(`${report}/follow_up`, { of: "another" }), reason);
 });
 
 Deno.test("a models file that cannot be used stops the start, and says what to do", async () => {

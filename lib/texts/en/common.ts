@@ -43,4 +43,13 @@ export const COMMON = {
     code: "Error {status}",
     action: "Start page",
   },
+  coachAsks: {
+    over_budget:
+      "The built-in coach asks here: the money for models is used up for this interview or this day.",
+    models_failed: "The built-in coach asks here: no model could be reached in time.",
+    not_valid: "The built-in coach asks here: what a model wrote could not be used.",
+    too_long: "The built-in coach asks here: the text is longer than the models here can read.",
+    chosen: "The built-in coach asks here: it is likely to do as well as a model.",
+    repeated: "The built-in coach asks here: a model had nothing new to ask.",
+  },
 } as const;

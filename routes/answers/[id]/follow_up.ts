@@ -1,3 +1,4 @@
+import { askedAt } from "../../../components/CoachAsks.tsx";
 import { define } from "../../../define.ts";
 import { ownedBy } from "../../../lib/http/owner.ts";
 import { readFormData } from "../../../lib/http/read_form_data.ts";
@@ -10,6 +11,6 @@ export const handler = define.handlers({
     const named = (await readFormData(ctx.req)).get("of");
     const of = FOLLOW_UPS.find((one) => one === named) ?? "coach";
     const question = await ctx.state.parts.interviews.addFollowUp(owner, id, of);
-    return seeOther(`/questions/${question.id}`);
+    return seeOther(askedAt(`/questions/${question.id}`, question));
   },
 });

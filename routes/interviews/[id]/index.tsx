@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import { Title } from "../../../components/Title.tsx";
+import { CoachAsks, WHY_COACH } from "../../../components/CoachAsks.tsx";
 import { define } from "../../../define.ts";
 import { Pending } from "../../../islands/Pending.tsx";
 import { ownedBy } from "../../../lib/http/owner.ts";
@@ -11,7 +12,8 @@ export const handler = define.handlers({
     const { owner, id } = ownedBy(ctx);
     const { interviews, ai } = ctx.state.parts;
     const overview = await interviews.interview(owner, id);
-    return page({ ...overview, cost: await ai.costOf(id) });
+    const whyCoach = ctx.url.searchParams.get(WHY_COACH);
+    return page({ ...overview, cost: await ai.costOf(id), whyCoach });
   },
 });
 
@@ -20,6 +22,7 @@ export default define.page<typeof handler>(function InterviewPage({ data }) {
     <>
       <Title>{fill(texts().interview.title, { role: data.interview.role })}</Title>
       <Pending texts={texts().history.pending} />
+      <CoachAsks why={data.whyCoach} />
       <Overview interview={data.interview} asked={data.questions} cost={data.cost} />
     </>
   );

@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import { Title } from "../../../components/Title.tsx";
+import { CoachAsks, WHY_COACH } from "../../../components/CoachAsks.tsx";
 import { define } from "../../../define.ts";
 import { Pending } from "../../../islands/Pending.tsx";
 import { ownedBy } from "../../../lib/http/owner.ts";
@@ -17,7 +18,10 @@ import { Recorder } from "./(_islands)/Recorder.tsx";
 type Asked = Parameters<typeof ownedBy>[0] & { readonly state: State };
 
 export const handler = define.handlers({
-  GET: async (ctx) => page({ ...await load(ctx), text: "", problems: {} }),
+  GET: async (ctx) => {
+    const whyCoach = ctx.url.searchParams.get(WHY_COACH);
+    return page({ ...await load(ctx), whyCoach, text: "", problems: {} });
+  },
 
   async POST(ctx) {
     const { interviews } = ctx.state.parts;
@@ -26,7 +30,9 @@ export const handler = define.handlers({
     const typed = readForm(typedAnswerSchema, form);
     if (!typed.ok) {
       const text = String(form.get("text") ?? "");
-      return page({ ...await load(ctx), text, problems: typed.problems }, { status: 422 });
+      return page({ ...await load(ctx), whyCoach: null, text, problems: typed.problems }, {
+        status: 422,
+      });
     }
     const answer = await interviews.saveTyped(owner, id, typed.value);
     await interviews.evaluateAnswer(owner, answer.id);
@@ -68,6 +74,7 @@ export default define.page<typeof handler>(function PracticePage({ data }) {
     <>
       <Title>{fill(practice.title, { n: question.position })}</Title>
       <Pending texts={texts().history.pending} except={question.id} />
+      <CoachAsks why={data.whyCoach} />
       <Practice
         {...data}
         readAloud={
