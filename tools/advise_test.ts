@@ -27,12 +27,17 @@ async function advise(args: readonly string[], { dataDir = "" } = {}) {
 
 Deno.test("db:advise says what to give instead of a file or an option that it cannot use", async () => {
   await using folder = await temporaryFolder();
-  const [missing, broken] = ["missing.sql", "broken.sql"].map((name) => join(folder.path, name));
+  const [missing, broken, odd, single] = ["missing.sql", "broken.sql", "odd.json", "single.json"]
+    .map((name) => join(folder.path, name));
   await Deno.writeTextFile(broken!, "not a statement");
+  await Deno.writeTextFile(odd!, '[{"fingerprint":"a","text":1,"calls":1,"totalMs":1}]');
+  await Deno.writeTextFile(single!, '{"text":"select 1"}');
   for (
     const [argument, pattern] of [
       [missing!, /^No statements: name a file of SQL or JSON, not ".*missing.sql" \(.*\)\n$/],
       [broken!, /^No statements: name a file of SQL or JSON, not ".*broken.sql" \(.*\)\n$/],
+      [odd!, /not ".*odd.json" \(0.text: Invalid input: expected string, received number\)\n$/],
+      [single!, /not ".*single.json" \(Invalid input: expected array, received object\)\n$/],
       ["--statements", /^Give a file, --json and --max=5, or some of these: .*\n$/],
       ["--max=few", /^Give the most indexes as a whole number: --max=5\n$/],
     ] as const
