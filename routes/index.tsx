@@ -1,11 +1,11 @@
 import { page } from "fresh";
+import { askedAt } from "../components/CoachAsks.tsx";
 import { Title } from "../components/Title.tsx";
 import { define } from "../define.ts";
 import { knownCandidate } from "../lib/http/identify.server.ts";
 import { takePaid } from "../lib/http/limit_writes.server.ts";
 import { readFormData } from "../lib/http/read_form_data.ts";
 import { seeOther } from "../lib/http/see_other.ts";
-import { askedAt } from "../components/CoachAsks.tsx";
 import { readForm, ROLE_SUGGESTIONS, setupSchema } from "../lib/interview/mod.ts";
 import { texts } from "../lib/texts/mod.ts";
 import { Landing } from "./(_components)/Landing.tsx";

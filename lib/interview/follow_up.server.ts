@@ -6,10 +6,10 @@ import { answerInput, contextOf } from "./answer_input.server.ts";
 import { isCoachOnly } from "./candidates.server.ts";
 import { ownedAnswer, ownedInterview } from "./owned.server.ts";
 import type { InterviewParts } from "./parts.server.ts";
-import { whyCoachAsks } from "./why_coach.ts";
 import { toQuestion } from "./rows.server.ts";
 import { newestTranscript } from "./transcripts.server.ts";
 import type { FollowUpOf, JustAsked, Question } from "./types.ts";
+import { whyCoachAsks } from "./why_coach.ts";
 
 export function createFollowUp(parts: InterviewParts) {
   return {
