@@ -53,7 +53,6 @@ function replay({ name, prompts, models }: Recording, perDollar: number): boolea
     const tokens = estimateTokens(prompt.prompt);
     return {
       prompt,
-      tokens,
       costs: models.map(({ price }) => tokens * price / PRICED_TOKENS),
     };
   });

@@ -1,14 +1,12 @@
 /** What a router knows, to keep and to share. */
 import { addRows, type EvidenceRow } from "./evidence.ts";
 
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 /** Sums as `Evidence` gives them. */
 export interface RouterEvidence {
   readonly quality: readonly EvidenceRow[];
   readonly latency: readonly EvidenceRow[];
-  readonly centres: readonly EvidenceRow[];
-  readonly slopes: readonly EvidenceRow[];
 }
 
 export interface RouterSnapshot {
@@ -45,8 +43,6 @@ function addEvidence(parts: readonly RouterEvidence[]): RouterEvidence {
   return {
     quality: sum("quality"),
     latency: sum("latency"),
-    centres: sum("centres"),
-    slopes: sum("slopes"),
   };
 }
 

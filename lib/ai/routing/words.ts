@@ -5,7 +5,7 @@
 import { fnv1a } from "../../hash.ts";
 
 /** Length of the vector; a power of two. */
-export const BUCKETS = 16_384;
+export const BUCKETS = 4096;
 
 /** How often each bucket is hit, buckets ascending. */
 export interface WordCounts {

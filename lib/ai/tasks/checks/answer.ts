@@ -5,7 +5,11 @@ import type { AnswerInput } from "../../spec/task.ts";
 export const answerType = ({ question }: AnswerInput): QuestionType => question.type;
 
 export const answerText = ({ question, transcript }: AnswerInput): string =>
-  `${question.text}\n${transcript.text}`;
+  answerWords(question.text, transcript.text);
+
+/** The text of a task on an answer, from what is stored of it. */
+export const answerWords = (question: string, transcript: string): string =>
+  `${question}\n${transcript}`;
 
 /** The coach's abstention, which stands before any model is asked. */
 export function refusesAnswer(input: AnswerInput): AbstentionReason | null {
