@@ -1,5 +1,6 @@
 /** Joins the parts of the AI layer. Without a declared model the built-in coach does every task, for free. */
 import type { Database, LaggingRead } from "../db/mod.ts";
+import { streamInQueryScope } from "../db/mod.server.ts";
 import type { Random } from "../random.ts";
 import type { ChosenTranscriber } from "../speech/mod.server.ts";
 import type { ProductTiers } from "../store/mod.ts";
@@ -70,7 +71,11 @@ export function createAi(parts: AiParts): AiService {
     soundPlaces: transcription.places,
     transcriber: transcription.chosen,
     asks: declared.length > 0,
-    run: (request) => runs.start((signal) => run(pipeline, { ...request, signal }), request),
+    run: (request) =>
+      streamInQueryScope(
+        `run: ${request.task}`,
+        runs.start((signal) => run(pipeline, { ...request, signal }), request),
+      ),
     end: (of) => runs.end(of),
     async stop() {
       await runs.stop();

@@ -12,7 +12,7 @@ import { TEXT_TASK_IDS } from "./tasks/registry.ts";
 
 /** Longer than any run takes: one that is still open was left by a killed process. */
 const LOST_MS = 15 * 60_000;
-/** A look at experiments reads all that was measured of them. */
+/** A look at experiments reads what was measured of every unit. */
 const REVIEW_MS = 5 * 60_000;
 
 export interface AiHousekeeping {

@@ -4,7 +4,7 @@ import { advise, followUp } from "./advise/mod.ts";
 import { describeDimensions } from "./dimensions.ts";
 import { examine } from "./findings.ts";
 import { FALLBACK, lexiconFor } from "./lang/mod.ts";
-import { readAnswer } from "./reading.ts";
+import { readAnswer, type Reading } from "./reading.ts";
 import { RUBRIC_VERSION, RUBRICS } from "./rubrics/mod.ts";
 import type { AbstentionReason, Author, CoachEvaluation, CoachInput } from "./types.ts";
 import { overallScore } from "./weights.ts";
@@ -16,13 +16,11 @@ const COACH: Author = { kind: "coach", name: "coach", version: RUBRIC_VERSION };
  * quote found in the transcript. Abstains, with a reason and no figure, where there is nothing to judge.
  * Never throws; the same input always gives the same evaluation.
  */
-export function evaluate({ question, transcript }: CoachInput): CoachEvaluation {
-  const lexicon = lexiconFor(transcript.language);
-  if (lexicon === null) return abstain("unsupported_language", FALLBACK.texts);
-  const rubric = RUBRICS[question.type];
-  const reading = readAnswer({ question: question.text, transcript, lexicon, rubric });
+export function evaluate(input: CoachInput): CoachEvaluation {
+  const reading = read(input);
+  if (reading === null) return abstain("unsupported_language", FALLBACK.texts);
   const reason = reasonToAbstain(reading);
-  if (reason !== null) return abstain(reason, lexicon.texts);
+  if (reason !== null) return abstain(reason, reading.lexicon.texts);
   const findings = examine(reading);
   return {
     outcome: "scored",
@@ -30,8 +28,22 @@ export function evaluate({ question, transcript }: CoachInput): CoachEvaluation 
     overall: overallScore(findings.scores),
     dimensions: describeDimensions(reading, findings),
     advice: advise(reading, findings),
-    followUp: followUp(reading, findings, question.type),
+    followUp: followUp(reading, findings, input.question.type),
   };
+}
+
+/** Why `evaluate()` abstains, without the rest of it; null where it does not. */
+export function whyAbstain(input: CoachInput): AbstentionReason | null {
+  const reading = read(input);
+  return reading === null ? "unsupported_language" : reasonToAbstain(reading);
+}
+
+/** Null in a language that the coach does not know. */
+function read({ question, transcript }: CoachInput): Reading | null {
+  const lexicon = lexiconFor(transcript.language);
+  if (lexicon === null) return null;
+  const rubric = RUBRICS[question.type];
+  return readAnswer({ question: question.text, transcript, lexicon, rubric });
 }
 
 function abstain(reason: AbstentionReason, texts: typeof FALLBACK.texts): CoachEvaluation {

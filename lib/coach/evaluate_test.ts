@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { STRONG, WEAK } from "./__fixtures__/answers.ts";
 import { input, QUESTIONS, spoken, typed } from "./__fixtures__/transcripts.ts";
 import { VARIETIES } from "./__fixtures__/varieties.ts";
-import { evaluate } from "./evaluate.ts";
+import { evaluate, whyAbstain } from "./evaluate.ts";
 import {
   type CoachEvaluation,
   type CoachInput,
@@ -197,6 +197,23 @@ Deno.test("evaluate() never throws and rests on found quotes, whatever the input
     fc.property(anyInput, (source) => assertSound(evaluate(source), source.transcript.text)),
     { numRuns: 120 },
   );
+});
+
+Deno.test("whyAbstain() gives evaluate()'s reason, whatever the input", () => {
+  const inputs = fc.oneof(
+    anyInput,
+    fc.constantFrom(...QUESTION_TYPES).chain((type) =>
+      fc.constantFrom(STRONG[type], WEAK[type], QUESTIONS[type], "", "asdf qwer zxcv hjkl poiu")
+        .map((text) => input(type, text))
+    ),
+  );
+  fc.assert(fc.property(inputs, (source) => {
+    const evaluation = evaluate(source);
+    assert.equal(
+      whyAbstain(source),
+      evaluation.outcome === "abstained" ? evaluation.reason : null,
+    );
+  }));
 });
 
 Deno.test("evaluate() says the same of the same input", () => {

@@ -1,5 +1,5 @@
 export * from "./types.ts";
-export { evaluate } from "./evaluate.ts";
+export { evaluate, whyAbstain } from "./evaluate.ts";
 export { findEvidence } from "./evidence.ts";
 export { instructionSpans } from "./instructions.ts";
 export type { Lexicon } from "./lang/lexicon.ts";

@@ -35,12 +35,15 @@ const SERVES: Readonly<Record<string, string>> = {
   budget_accounts_scope_day_candidate_id_interview_id_key: "operations",
   evaluations_answer: "report",
   evaluations_transcript: "evaluate",
+  experiment_outcomes_unit: "experiment",
   interviews_candidate: "history",
   model_feedback_evaluation: "report",
   questions_follow_ups: "follow up",
   questions_interview_id_position_key: "interview",
+  search_documents_alike: "answered before",
   search_documents_candidate: "search",
   search_documents_owner: "search for several words",
+  search_documents_question: "answered before",
   transcripts_answer: "report",
 };
 

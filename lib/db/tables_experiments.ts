@@ -1,6 +1,6 @@
 /** The tables of experiments, column by column. */
 import type { Generated, GeneratedAlways } from "kysely";
-import type { Json } from "./columns.ts";
+import type { Created, Json } from "./columns.ts";
 
 export interface ExperimentSaltTable {
   is_only: Generated<boolean>;
@@ -12,6 +12,9 @@ export interface ExperimentsTable {
   declaration: string;
   looks: Generated<number>;
   begun_at: Date;
+  counted: Generated<string | null>;
+  counted_by: Generated<string | null>;
+  counted_anew_at: Generated<Date | null>;
 }
 
 export interface ExperimentSharesTable {
@@ -45,6 +48,19 @@ export interface ExperimentOutcomesTable {
   at: Date;
 }
 
+export interface ExperimentUnitsTable {
+  experiment_id: string;
+  unit_key: string;
+  measured: Json<Readonly<Record<string, number>>>;
+  before: Json<Readonly<Record<string, number>>>;
+}
+
+export interface ExperimentChangesTable {
+  xid: Generated<string>;
+  unit_key: string;
+  at: Created;
+}
+
 export interface ExperimentTables {
   experiment_salt: ExperimentSaltTable;
   experiments: ExperimentsTable;
@@ -52,4 +68,6 @@ export interface ExperimentTables {
   experiment_stops: ExperimentStopsTable;
   experiment_exposures: ExperimentExposuresTable;
   experiment_outcomes: ExperimentOutcomesTable;
+  experiment_units: ExperimentUnitsTable;
+  experiment_changes: ExperimentChangesTable;
 }

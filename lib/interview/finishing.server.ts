@@ -3,6 +3,7 @@
  * The answer's state "stopped" is the queue, so that a restarted server, or another one, takes it up.
  */
 import { transact } from "../db/mod.ts";
+import { withQueryScope } from "../db/mod.server.ts";
 import type { Codec, SoundMeasures, Transcript } from "../speech/mod.ts";
 import { candidateOf } from "./candidates.server.ts";
 import { storeDelivery } from "./deliveries.server.ts";
@@ -38,7 +39,7 @@ export function createFinishing(
   let stopping = false;
   const run = async (answerId: string) => {
     try {
-      await finish(parts, answerId, () => stopping);
+      await withQueryScope("task: finish answer", () => finish(parts, answerId, () => stopping));
     } catch (error) {
       parts.onFault("answer not finished", { answerId, error });
       startLater(answerId);

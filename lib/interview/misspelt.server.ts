@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Database } from "../db/mod.ts";
 import { plainWords, readSearch } from "./search_query.ts";
-import { isCorrectable, nearestWord } from "./spelling.ts";
+import { isCorrectable, nearestWord, wordsWith } from "./spelling.ts";
 
 interface Owner {
   readonly candidateId: string;
@@ -17,11 +17,10 @@ export async function readMisspelt(
   { candidateId, words }: Owner,
 ): Promise<ReadonlyMap<string, string>> {
   const known = new Set(words);
-  const begun = readSearch(text).prefix?.toLowerCase();
-  const isBegun = (typed: string) =>
-    typed === begun && words.some((word) => word.startsWith(typed));
+  const last = readSearch(text).prefix?.toLowerCase();
+  const isPart = (typed: string) => typed === last && wordsWith(typed, words).length > 0;
   const strange = plainWords(text).filter((typed) =>
-    isCorrectable(typed) && !known.has(typed) && !isBegun(typed)
+    isCorrectable(typed) && !known.has(typed) && !isPart(typed)
   );
   const read = (await withoutDocument(db, strange, candidateId)).flatMap((typed) => {
     const nearest = nearestWord(typed, words);

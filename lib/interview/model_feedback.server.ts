@@ -5,6 +5,7 @@
 import { Replay, type RunEvent, type RunResult } from "../ai/mod.ts";
 import type { ScoredEvaluation } from "../coach/mod.ts";
 import { type Database, json, type Row, transact } from "../db/mod.ts";
+import { streamInQueryScope } from "../db/mod.server.ts";
 import { AppError } from "../errors.ts";
 import { answerInput, contextOf } from "./answer_input.server.ts";
 import { candidateOf } from "./candidates.server.ts";
@@ -134,7 +135,7 @@ async function* read(
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
   await using _held = hold(parts.db, own);
-  yield* ask(parts, due);
+  yield* streamInQueryScope("task: model's reading", ask(parts, due));
 }
 
 async function* ask(

@@ -25,6 +25,7 @@ const byId = (interviews: Interviews, owned: Owned): Partial<Record<Method, Call
   answer: (candidate) => interviews.answer(candidate, owned.answer),
   report: (candidate) => interviews.report(candidate, owned.answer),
   attempts: (candidate) => interviews.attempts(candidate, owned.question),
+  answeredBefore: (candidate) => interviews.answeredBefore(candidate, owned.question),
   admitRecorder: (candidate) => interviews.admitRecorder(candidate, owned.answer),
   openAnswer: (candidate) =>
     interviews.openAnswer(candidate, {

@@ -7,12 +7,13 @@ import type { InterviewParts } from "./parts.server.ts";
 import { readSearch, replaceWords, type SearchQuery, tidySearch } from "./search_query.ts";
 import { wordsOf } from "./search_words.server.ts";
 import { HIT_END, HIT_START, toSnippets } from "./snippets.ts";
+import { wordsWith } from "./spelling.ts";
 import type { SearchHit, SearchResult } from "./types.ts";
 
 /** Documents that are looked at, best first: an answer has up to three. */
 const MOST_DOCUMENTS = 90;
-/** Words that are looked up in the index for the beginning of one. */
-const MOST_ENDINGS = 4;
+/** Words that are looked up in the index for a part of one. */
+const MOST_WORDS = 4;
 
 const HEADLINE =
   `StartSel=${HIT_START}, StopSel=${HIT_END}, MaxFragments=2, MaxWords=24, MinWords=10, FragmentDelimiter=" … "`;
@@ -33,32 +34,36 @@ export function createSearch({ db }: Pick<InterviewParts, "db">) {
 }
 
 interface Search extends SearchQuery {
-  /** The candidate's words that begin with the prefix; null if they are too many to be looked up. */
-  readonly endings: readonly string[] | null;
+  /**
+   * The candidate's words that begin with the prefix, or the most used that have it within; null if too many begin with
+   * it to be looked up.
+   */
+  readonly wholes: readonly string[] | null;
 }
 
 function toSearch(text: string, words: readonly string[]): Search {
   const query = readSearch(text);
-  const prefix = query.prefix?.toLowerCase();
-  const endings = prefix === undefined ? [] : words.filter((word) => word.startsWith(prefix));
-  return { ...query, endings: endings.length > MOST_ENDINGS ? null : endings };
+  const part = query.prefix?.toLowerCase();
+  const wholes = part === undefined ? [] : wordsWith(part, words);
+  const isCommon = wholes.length > MOST_WORDS && wholes[0]!.startsWith(part!);
+  return { ...query, wholes: isCommon ? null : wholes.slice(0, MOST_WORDS) };
 }
 
 const finishedOf = (words: string) => sql`websearch_to_tsquery('english', ${words})`;
 const plainOf = (word: string) => sql`plainto_tsquery('english', ${word})`;
 
-/** The word itself and those that it begins; the beginning "the" is the word, which is not searched for. */
-function begunOf(prefix: string, endings: Search["endings"]): RawBuilder<unknown> {
-  if (endings === null) return sql`to_tsquery('english', ${`'${prefix}':*`})`;
+/** The word itself and those that it is a part of; the part "the" is the word, which is not searched for. */
+function begunOf(prefix: string, wholes: Search["wholes"]): RawBuilder<unknown> {
+  if (wholes === null) return sql`to_tsquery('english', ${`'${prefix}':*`})`;
   const whole = plainOf(prefix);
-  const any = sql.join([whole, ...endings.map(plainOf)], sql` || `);
+  const any = sql.join([whole, ...wholes.map(plainOf)], sql` || `);
   return sql`(case when numnode(${whole}) > 0 then ${any} else ${whole} end)`;
 }
 
-function toTsquery({ words, prefix, join, endings }: Search): RawBuilder<unknown> {
+function toTsquery({ words, prefix, join, wholes }: Search): RawBuilder<unknown> {
   const finished = finishedOf(words);
   if (prefix === null) return finished;
-  const begun = begunOf(prefix, endings);
+  const begun = begunOf(prefix, wholes);
   if (words === "") return begun;
   return join === "or" ? sql`(${finished} || ${begun})` : sql`(${finished} && ${begun})`;
 }
@@ -75,9 +80,9 @@ const holds = (document: RawBuilder<unknown>, query: RawBuilder<unknown>) =>
  * in which any word begins so, which takes longer than to read all that one candidate has.
  */
 function matches(search: Search): RawBuilder<unknown> {
-  const { words, prefix, join, endings } = search;
+  const { words, prefix, join, wholes } = search;
   const whole = toTsquery(search);
-  if (prefix === null || endings !== null) return sql`body_tsv @@ ${whole}`;
+  if (prefix === null || wholes !== null) return sql`body_tsv @@ ${whole}`;
   if (words === "" || join === "or") return sql`${UNINDEXED} @@ ${whole}`;
   return sql`${holds(sql`body_tsv`, finishedOf(words))}
     and ${holds(UNINDEXED, begunOf(prefix, null))} and numnode(${whole}) > 0`;

@@ -64,6 +64,29 @@ testOnEachDatabase(
   },
 );
 
+testOnEachDatabase("search() finds a part of a word where none begins so", async (open) => {
+  await using test = await testInterviews({}, { open });
+  const question = await relevantQuestion(test);
+  const ids = new Map<string, string>();
+  for (const text of ["I tuned PostgreSQL", "I moved MySQL", "I wrote a queue", "I did"]) {
+    const { id } = await test.interviews.saveTyped(test.candidate, question, { text });
+    ids.set(id, text.split(" ").at(-1)!);
+  }
+  const found = async (text: string) => {
+    const { hits, readAs } = await test.interviews.search(test.candidate, text);
+    assert.equal(readAs, null);
+    return hits.map(({ answerId }) => ids.get(answerId)!).sort();
+  };
+  assert.deepEqual(await found("SQL"), ["MySQL", "PostgreSQL"]);
+  assert.deepEqual(await found("tuned sql"), ["PostgreSQL"]);
+  assert.deepEqual(await found("queue or gres"), ["PostgreSQL", "queue"]);
+  // Two letters stand within too many words.
+  assert.deepEqual(await found("ue"), []);
+  // Neither in the middle of a search, nor where it is misspelt nearly so.
+  assert.deepEqual(await found("sql tuned"), []);
+  assert.deepEqual(await found("greslq"), []);
+});
+
 testOnEachDatabase("search() finds questions and feedback too", async (open) => {
   await using test = await testInterviews({}, { open });
   const question = await relevantQuestion(test);

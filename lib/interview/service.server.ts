@@ -1,4 +1,5 @@
 /** The interview service: one object with every step of an interview's life, each from its own file. */
+import { createAnsweredBefore } from "./answered_before.server.ts";
 import { createAnswering } from "./answering.server.ts";
 import { createCandidates } from "./candidates.server.ts";
 import { createDeletion } from "./deletion.server.ts";
@@ -30,6 +31,7 @@ export function createInterviews(parts: InterviewParts) {
     ...createCandidates(parts),
     ...createStart(parts),
     ...createReading(parts),
+    ...createAnsweredBefore(parts),
     ...createAnswering(parts, finishing),
     ...createWords(parts),
     ...feedback,

@@ -10,6 +10,16 @@ const LETTERS = /^\p{L}+$/u;
 export const isCorrectable = (word: string): boolean =>
   word.length >= ONE_EDIT_FROM && LETTERS.test(word);
 
+/** Fewer letters stand within too many words. */
+const WITHIN_FROM = 3;
+
+/** The words that begin with the letters, or else those that have them within, as "postgresql" has "sql". */
+export function wordsWith(part: string, words: readonly string[]): readonly string[] {
+  const begun = words.filter((word) => word.startsWith(part));
+  if (begun.length > 0 || part.length < WITHIN_FROM) return begun;
+  return words.filter((word) => word.includes(part));
+}
+
 /**
  * The word with the fewest edits to `typed`: one where either has less than six letters, else two. Among equals
  * one that begins alike the longest, then the first.

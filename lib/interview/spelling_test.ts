@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { editsBetween, nearestWord } from "./spelling.ts";
+import { editsBetween, nearestWord, wordsWith } from "./spelling.ts";
 
 const SAID = [
   "team",
@@ -61,4 +61,13 @@ Deno.test("editsBetween() is the optimal string alignment as far as it is asked"
     const edits = alignment(one, other);
     assert.equal(editsBetween(one, other, most), edits > most ? Infinity : edits);
   }));
+});
+
+Deno.test("wordsWith() gives those that begin so, else those that have it within", () => {
+  const words = ["postgresql", "sqlite", "mysql", "queue"];
+  assert.deepEqual(wordsWith("sql", words), ["sqlite"]);
+  assert.deepEqual(wordsWith("ysq", words), ["mysql"]);
+  assert.deepEqual(wordsWith("que", words), ["queue"]);
+  assert.deepEqual(wordsWith("qu", words), ["queue"]);
+  assert.deepEqual(wordsWith("ue", words), []);
 });

@@ -193,6 +193,25 @@ export interface AskedQuestion {
   readonly answers: readonly Answer[];
 }
 
+/** An answer with feedback in another interview. */
+export interface EarlierAnswer {
+  readonly answerId: string;
+  readonly question: string;
+  readonly at: Date;
+  /** Of that interview; may be empty. */
+  readonly role: string;
+  /** What the coach said to change first; null where it said nothing. */
+  readonly advice: string | null;
+}
+
+/** What was answered in other interviews to a question. */
+export interface AnsweredBefore {
+  /** In the same words: the last answer of each interview, newest first, ten at most. */
+  readonly same: readonly EarlierAnswer[];
+  /** In nearly the same words: the last answer to each such question, the likest first. */
+  readonly alike: readonly EarlierAnswer[];
+}
+
 /** An interview as its page shows it. */
 export interface InterviewOverview {
   readonly interview: Interview;

@@ -1,7 +1,7 @@
 /** Models for whole-product tests: a file that declares them, and what they write about {@linkcode STRONG_ANSWER}. */
 import { join } from "node:path";
 import { temporaryFolder } from "./folder.ts";
-import type { Answer, ChatRequest } from "./model_endpoint/mod.ts";
+import type { ChatRequest } from "./model_endpoint/mod.ts";
 
 export interface ModelsFolder extends AsyncDisposable {
   /** For the setting MODELS_FILE. */
@@ -80,7 +80,7 @@ const QUESTIONS = {
 };
 
 /** What each task asks for, told by what its prompt names. */
-export const fitting = (request: ChatRequest): Answer => ({
+export const fitting = (request: ChatRequest): { readonly text: string } => ({
   text: JSON.stringify(draftFor(request)),
 });
 

@@ -72,6 +72,15 @@ export const modelOf = (name: "large" | "small"): Model => ({
   concurrency: CONCURRENCY,
 });
 
+/** The same model as a models file declares it. */
+export function declarationOf(name: "large" | "small"): Readonly<Record<string, unknown>> {
+  const { contextTokens, maxOutputTokens, abilities, quality, concurrency } = modelOf(name);
+  return {
+    ...{ id: `test/${name}`, provider: "test", name, dollarsPerMillion: PRICES[name] },
+    ...{ contextTokens, maxOutputTokens, abilities, quality, concurrency },
+  };
+}
+
 /** For the tables. */
 export const recordedOf = (name: "large" | "small"): string => {
   const { name: of, p50, p95, p99, longest, tokensPerSecond } = RECORDED[name];

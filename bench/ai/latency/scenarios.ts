@@ -60,8 +60,12 @@ export const SCENARIOS: readonly Scenario[] = [
   },
 ];
 
-/** Each try of each request meets the same whoever asks, in whichever order; counted from now on. */
-export function scriptOf({ name, trouble }: Scenario): Script {
+/**
+ * Each try of each request meets the same whoever asks, in whichever order; counted from now on.
+ *
+ * @param text What a model that is well writes
+ */
+export function scriptOf({ name, trouble }: Scenario, text: Answer["text"] = textFor): Script {
   const begun = performance.now();
   const tries = new Map<string, number>();
   const of = (model: "large" | "small") => ({ body }: Parameters<Decide>[0]): Behaviour => {
@@ -69,7 +73,7 @@ export function scriptOf({ name, trouble }: Scenario): Script {
     const nth = (tries.get(asked) ?? 0) + 1;
     tries.set(asked, nth);
     const random = seededRandom(fnv1a(`${name} ${asked} ${nth}`));
-    const whole = answerOf(RECORDED[model], random);
+    const whole = { text, ...timesOf(RECORDED[model], random) };
     const elapsedMs = performance.now() - begun;
     return { ...whole, ...trouble({ model, random, elapsedMs }) };
   };
@@ -78,8 +82,7 @@ export function scriptOf({ name, trouble }: Scenario): Script {
 
 type Decide = Extract<Script[string], (...of: never[]) => unknown>;
 
-const answerOf = (recorded: Recorded, random: Random): Answer => ({
-  text: textFor,
+const timesOf = (recorded: Recorded, random: Random): Answer => ({
   firstTextMs: drawFirstTextMs(recorded, random),
   betweenMs: BUNDLE * 1000 / recorded.tokensPerSecond,
   tokenLength: BUNDLE * TOKEN_LENGTH,

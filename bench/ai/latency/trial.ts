@@ -3,7 +3,7 @@ import { seededRandom } from "../../../lib/random.ts";
 import { openaiProvider } from "../../../lib/ai/providers/openai/mod.server.ts";
 import type { AiService } from "../../../lib/ai/mod.server.ts";
 import type { RunEvent } from "../../../lib/ai/mod.ts";
-import { evaluate, type ScoredEvaluation } from "../../../lib/coach/mod.ts";
+import type { ScoredEvaluation } from "../../../lib/coach/mod.ts";
 import { testAi } from "../../../tests/support/ai.ts";
 import type { Database } from "../../../lib/db/mod.ts";
 import { testDatabase } from "../../../tests/support/database.ts";
@@ -19,8 +19,6 @@ import { inputOf } from "./words.ts";
 
 /** Milliseconds from the request's arrival; Infinity = never. */
 export interface Observed {
-  /** The coach's own reading, which a page has before it asks for a model's. */
-  readonly coachMs: number;
   /** First proven words of the run, a model's or the coach's in its place. */
   readonly firstMs: number;
   /** First proven words of a model. */
@@ -110,8 +108,6 @@ async function observe(ai: AiService, number: number): Promise<Observed> {
   const input = inputOf(number);
   const begun = performance.now();
   const since = () => performance.now() - begun;
-  evaluate(input);
-  const coachMs = since();
   const seen = { firstMs: Infinity, modelMs: Infinity };
   for await (const event of ai.run({ task: "evaluate", input, context: NOBODY })) {
     const ms = since();
@@ -121,7 +117,6 @@ async function observe(ai: AiService, number: number): Promise<Observed> {
     if (event.type !== "result") continue;
     const { outcome, value, cached } = event.result;
     return {
-      coachMs,
       ...seen,
       resultMs: value === null ? Infinity : ms,
       isWhole: outcome === "complete",

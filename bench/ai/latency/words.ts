@@ -20,8 +20,8 @@ export function numberOf({ messages }: ChatRequest): number {
   return Number(found[1]);
 }
 
-/** The whole evaluation, or what is left of it for who is asked to go on. */
-export function textFor({ messages }: ChatRequest): string {
+/** All of it, or what is left for who is asked to go on. */
+export function textFor({ messages }: ChatRequest, whole = WHOLE): string {
   const begun = messages.findLast(({ role }) => role === "assistant")?.content ?? "";
-  return WHOLE.startsWith(begun) && begun !== WHOLE ? WHOLE.slice(begun.length) : WHOLE;
+  return whole.startsWith(begun) && begun !== whole ? whole.slice(begun.length) : whole;
 }

@@ -8,6 +8,7 @@ import { inMs, mediansOf, type Owner, ownersOf, timed } from "./measure.ts";
 const SEARCHES = {
   "rare word": "glassblowing",
   "its beginning": "glassbl",
+  "within it": "assblow",
   "misspelt": "glasblowign",
   "short beginning": "re",
   "two words": "kubernetes deadline",

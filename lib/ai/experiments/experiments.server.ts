@@ -1,5 +1,6 @@
 /** Experiments on prompts and models, from assigning units to saying what came of it. */
 import { type Assignment, type AssignRequest, assignUnit, epochOf } from "./assignment.server.ts";
+import { forgetChanges } from "./counting.server.ts";
 import { createExposures } from "./exposures.server.ts";
 import { createKnowledge, type Knowledge, type KnowledgeParts } from "./knowledge.server.ts";
 import { type Outcome, recordOutcome } from "./outcomes.server.ts";
@@ -105,6 +106,7 @@ function createLooking(
   };
   return {
     async review() {
+      await forgetChanges(db);
       const progress = await look();
       const done: string[] = [];
       for (const experiment of definitions) {

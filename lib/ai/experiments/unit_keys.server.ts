@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../../db/mod.ts";
 
-/** SHA-256 of the installation's salt and a unit's id, in hexadecimal; `known` in units.server.ts is the same in SQL. */
+/** SHA-256 of the installation's salt and a unit's id, in hexadecimal; `note_units` in migrations/ is the same in SQL. */
 export type KeyOf = (unitId: string) => Promise<string>;
 
 export function createUnitKeys(db: Database): KeyOf {

@@ -17,7 +17,7 @@ export class DraftReader<I extends TaskInput, Result> {
   readonly #input: I;
   #text = "";
   #json = new PartialJson();
-  #seen = "";
+  #seen = 0;
   #shown = "";
 
   constructor(task: Shows<I, Result>, input: I) {
@@ -49,14 +49,14 @@ export class DraftReader<I extends TaskInput, Result> {
   /** What was written so far counts no more; what was shown stays until there is other to show. */
   restart(): void {
     this.#text = "";
-    this.#seen = "";
+    this.#seen = 0;
     this.#json = new PartialJson();
   }
 
   #grew(): boolean {
-    const whole = JSON.stringify(this.#json.value);
-    if (whole === this.#seen) return false;
-    this.#seen = whole;
+    const { changes } = this.#json;
+    if (changes === this.#seen) return false;
+    this.#seen = changes;
     return true;
   }
 }

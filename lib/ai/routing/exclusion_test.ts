@@ -116,6 +116,15 @@ Deno.test("decide() ranks the coach alone where models are off, and says that th
   assert.equal(propensity, 1);
 });
 
+Deno.test("decide() ranks no model that is off, named by an experiment or not, and says which", () => {
+  for (const pinned of [null, "good"]) {
+    const { ranked, figures, reason } = withHealth({}).decide(aRequest({ off: ["good"], pinned }));
+    assert.deepEqual(ids(ranked), ["plain", "coach"]);
+    assert.equal(figures.at(-1)!.excluded, "off");
+    assert.match(reason, /^plain ranks first: .*; good is off$/);
+  }
+});
+
 Deno.test("decide() says in words why, with quality, money and time", () => {
   const prices = { input: 200_000, cachedInput: 200_000, output: 800_000, audioSecond: 0 };
   const router = aRouter([aModel("local/llama", { prices }), COACH_MODEL]);

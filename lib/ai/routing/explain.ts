@@ -3,8 +3,8 @@ import type { CandidateFigures, Exclusion, RouteRequest } from "./types.ts";
 
 const NANO_A_DOLLAR = 1e9;
 
-/** Models that are off are, all of them: that is said once. */
-const STATES: Readonly<Record<Exclude<Exclusion, "off">, string>> = {
+const STATES: Readonly<Record<Exclusion, string>> = {
+  off: "is off",
   unable: "cannot do this task",
   too_long: "has too small a context",
   over_budget: "is over budget",
@@ -23,7 +23,9 @@ export function explain(
   { pinned, modelsOff = false }: RouteRequest,
 ): string {
   const usable = figures.filter(({ excluded }) => excluded === null);
-  const held = figures.flatMap(stateOf);
+  // Where all models are off, that is said once.
+  const held = figures.filter(({ excluded }) => !(modelsOff && excluded === "off"))
+    .flatMap(stateOf);
   const [first, second] = usable;
   if (!first) return `No model is free: ${held.join(", ") || "none is declared"}`;
   const why = first.model === pinned ? ", named by an experiment" : explored ? " to be tried" : "";
@@ -37,7 +39,7 @@ export function explain(
 }
 
 const stateOf = ({ model, excluded }: CandidateFigures): readonly string[] =>
-  excluded === null || excluded === "off" ? [] : [`${model} ${STATES[excluded]}`];
+  excluded === null ? [] : [`${model} ${STATES[excluded]}`];
 
 const worthOf = ({ quality, costNano }: CandidateFigures): string =>
   `${quality.toFixed(2)} for ${costNano === 0 ? "free" : dollars(costNano)}`;

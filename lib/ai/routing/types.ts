@@ -18,6 +18,8 @@ export interface RouteRequest {
   readonly pinned?: string | null;
   /** Whether the candidate lets no model read: only the coach can be ranked. */
   readonly modelsOff?: boolean;
+  /** Ids of the models that the candidate switched off, where others than the coach may be ranked. */
+  readonly off?: readonly string[];
 }
 
 /** Why a model is not asked before the others are used up. "off", "unable" and "too_long" are not asked at all. */

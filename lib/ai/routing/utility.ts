@@ -45,7 +45,7 @@ export function exclusionOf(
   request: RouteRequest,
   { health, clock, isAffordable }: Circumstances,
 ): Exclusion | null {
-  if (request.modelsOff && !isCoach(model)) return "off";
+  if (request.modelsOff && !isCoach(model) || request.off?.includes(model.id)) return "off";
   if (!request.abilities.every((ability) => model.abilities.includes(ability))) return "unable";
   if (request.inputTokens + request.maxOutputTokens > model.contextTokens) return "too_long";
   if (!isAffordable(model, mostNano(request, model.prices))) return "over_budget";

@@ -33,6 +33,7 @@ export const isOpen = (part: object): boolean => unclosed.has(part);
  */
 export class PartialJson {
   #state: JsonState = "waiting";
+  #changes = 0;
   #root: Members | null = null;
   readonly #stack: Frame[] = [];
   /** The string, number or literal being read, as written. */
@@ -48,6 +49,11 @@ export class PartialJson {
     return this.#root;
   }
 
+  /** How often there was more to `value`, or less that may grow. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   /** Never throws. */
   push(chunk: string): void {
     for (const char of chunk.split("")) {
@@ -61,6 +67,7 @@ export class PartialJson {
     if (char !== "{") return;
     this.#state = "open";
     this.#root = {};
+    this.#changes++;
     unclosed.add(this.#root);
     this.#stack.push({ into: this.#root, expected: "first_key", key: "" });
   }
@@ -103,7 +110,7 @@ export class PartialJson {
   #open(into: Members | unknown[]): boolean {
     const frame = this.#stack.at(-1)!;
     if (!takesValue(frame) || this.#stack.length >= MOST_LEVELS) return false;
-    put(into, frame);
+    this.#put(into, frame);
     unclosed.add(into);
     frame.expected = "comma";
     const expected = Array.isArray(into) ? "first_item" : "first_key";
@@ -117,6 +124,7 @@ export class PartialJson {
     const mayEnd = expected === "comma" || expected === (isList ? "first_item" : "first_key");
     if (!mayEnd || isList !== (char === "]")) return false;
     this.#stack.pop();
+    this.#changes++;
     unclosed.delete(into);
     if (this.#stack.length === 0) this.#state = "whole";
     return true;
@@ -135,9 +143,15 @@ export class PartialJson {
       return true;
     }
     if (!takesValue(frame)) return false;
-    put(scalar, frame);
+    this.#put(scalar, frame);
     frame.expected = "comma";
     return true;
+  }
+
+  #put(value: unknown, { into, key }: Frame): void {
+    this.#changes++;
+    if (Array.isArray(into)) into.push(value);
+    else into[key] = value;
   }
 
   /** Braces in the prose before the object are a false start: the search goes on. */
@@ -164,11 +178,6 @@ export function readPartialJson(text: string): PartialReading {
   const json = new PartialJson();
   json.push(text);
   return { value: json.value, state: json.state };
-}
-
-function put(value: unknown, { into, key }: Frame): void {
-  if (Array.isArray(into)) into.push(value);
-  else into[key] = value;
 }
 
 const takesValue = ({ expected }: Frame): boolean =>

@@ -119,6 +119,16 @@ Deno.test("isOpen() tells what may still grow", () => {
   assert.deepEqual([json.value as object, a, ...a].map(isOpen), [false, false, false, false]);
 });
 
+Deno.test("PartialJson counts changes of what it holds, and of what may still grow", () => {
+  const json = new PartialJson();
+  const counts = ["so: ", "{", '"a": [', '{"b": "cut', ' here"', " ", "}", "]", "}", " {"]
+    .map((piece) => {
+      json.push(piece);
+      return json.changes;
+    });
+  assert.deepEqual(counts, [0, 1, 2, 3, 4, 4, 5, 6, 7, 7]);
+});
+
 Deno.test("readPartialJson() refuses to touch prototypes, and to nest without end", () => {
   const hostile = readPartialJson('{"a": 1, "__proto__": {"admin": true}, "b": 2}');
   assert.deepEqual(hostile, { value: { a: 1 }, state: "broken" });

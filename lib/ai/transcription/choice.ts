@@ -42,6 +42,13 @@ export function createSoundRouter({ models, health, ...parts }: RouterParts): Ro
   });
 }
 
+interface Wanted {
+  /** Counts the first time that the answer is asked for. */
+  readonly assigned: Assignment | null;
+  /** Ids of the models that may not hear the answer. */
+  readonly off: readonly string[];
+}
+
 /** Of one answer. */
 export interface Choice {
   /** Ids of models, best first. */
@@ -60,12 +67,13 @@ export class Choices {
     this.#router = router;
   }
 
-  /** @param assigned Counts the first time that the answer is asked for */
-  of(answerId: string, assigned: Assignment | null): Choice {
-    const known = this.#answers.get(answerId);
+  /** Decided anew where the candidate changes midway who may hear. */
+  of(answerId: string, wanted: Wanted): Choice {
+    const key = [answerId, ...wanted.off].join(" ");
+    const known = this.#answers.get(key);
     if (known) return known;
-    const choice = this.#choose(assigned);
-    this.#answers.set(answerId, choice);
+    const choice = this.#choose(wanted);
+    this.#answers.set(key, choice);
     if (this.#answers.size > MOST_ANSWERS) {
       const [oldest] = this.#answers.keys();
       this.#answers.delete(oldest!);
@@ -73,7 +81,7 @@ export class Choices {
     return choice;
   }
 
-  #choose(assigned: Assignment | null): Choice {
+  #choose({ assigned, off }: Wanted): Choice {
     const decision = this.#router.decide({
       task: TASK,
       group: null,
@@ -83,6 +91,7 @@ export class Choices {
       objective: OBJECTIVE,
       abilities: [TASK],
       pinned: assigned?.variant.model ?? null,
+      off,
     });
     let untold: Decision | null = decision;
     return {

@@ -14,6 +14,7 @@ import {
   type TestTranscription,
   testTranscription,
 } from "./__fixtures__/transcription.ts";
+import type { Decision } from "../routing/mod.ts";
 import { learnFromCorrection } from "./correction.ts";
 
 /** Three seconds at $0.36 an hour. */
@@ -24,6 +25,8 @@ const DEAR = {
   quality: 0,
   prices: { input: 0, cachedInput: 0, output: 0, audioSecond: 1e12 },
 };
+
+type StoredDecision = Pick<Decision, "reason" | "figures">;
 
 const wasAsked = ({ endpoint }: TestTranscription): Promise<void> =>
   eventually("the endpoint is asked", () => Promise.resolve(endpoint.asked.length === 1));
@@ -167,6 +170,25 @@ Deno.test("words that stay are heard by a model on this machine, and by nobody w
   await far.db.updateTable("candidates").set({ models: "off" }).execute();
   await assert.rejects(hearUtterance(far), NobodyHears);
   assert.equal(far.endpoint.asked.length, 0);
+});
+
+Deno.test("a decision says of a recogniser elsewhere that it is off, whenever the candidate decides so", async () => {
+  await using test = await testTranscription({ endpoint: ["We shipped it."] });
+  const hearWith = async (models: "ask" | "off") => {
+    await test.db.updateTable("candidates").set({ models }).execute();
+    return (await hearUtterance(test))?.heardBy;
+  };
+  assert.equal(await hearWith("off"), "here");
+  assert.equal(await hearWith("ask"), "test/whisper");
+  assert.equal(await hearWith("off"), "here");
+  const decisions = (await requestsOf(test.db)).map(({ decision }) => decision as StoredDecision);
+  assert.match(decisions[0]!.reason, /^here ranks first: .*; test\/whisper is off$/);
+  assert.deepEqual(decisions[0]!.figures.map(({ model, excluded }) => [model, excluded]), [
+    ["here", null],
+    ["test/whisper", "off"],
+  ]);
+  assert.match(decisions[1]!.reason, /^test\/whisper ranks first: [^;]*; here [^;]*$/);
+  assert.equal(decisions[2], null);
 });
 
 Deno.test("sound of an answer that is not known is sent nowhere", async () => {

@@ -39,9 +39,11 @@ export async function planFor(
     questionType: null,
     context: account.context,
   });
-  const choice = choices.of(answerId ?? "", assigned);
-  const able = allOf(recognisers)
-    .filter((one) => isAble(one) && (one.place === null || !account.stays));
+  const all = allOf(recognisers);
+  const elsewhere = all.filter(({ place }) => place !== null).map(({ model }) => model.id);
+  const off = account.stays ? elsewhere : [];
+  const choice = choices.of(answerId ?? "", { assigned, off });
+  const able = all.filter(isAble);
   const ranked = choice.ranked.flatMap((id) => able.find(({ model }) => model.id === id) ?? []);
   if (ranked.length === 0) throw new NobodyHears("Nobody on this server hears this answer");
   return { account, choice, ranked };

@@ -3,6 +3,6 @@ export { createMonitor, type MonitorOptions, type QueryMonitor } from "./monitor
 export type { ErrorCount, QueryLine, QueryOverview, Repeated } from "./overview.ts";
 export { createStatementFigures, type DayLine, type StatementFigures } from "./figures.server.ts";
 export type { PlanNode, StatementPlan } from "./plan.ts";
-export { withQueryScope } from "./scope.server.ts";
+export { streamInQueryScope, withQueryScope } from "./scope.server.ts";
 export { readServerStatements, type ServerStatement } from "./server_statements.server.ts";
 export { type QueriesView, readQueries, type SeenLine } from "./view.server.ts";

@@ -16,7 +16,7 @@ const scopes = new AsyncLocalStorage<QueryScope | "unwatched">();
 
 /** Runs `fn` as one request or task; a scope within a scope counts for itself. */
 export function withQueryScope<T>(name: string, fn: () => T | Promise<T>): Promise<T> {
-  const scope: QueryScope = { name, counts: new Map(), open: true };
+  const scope = open(name);
   return scopes.run(scope, async () => {
     try {
       return await fn();
@@ -25,6 +25,27 @@ export function withQueryScope<T>(name: string, fn: () => T | Promise<T>): Promi
     }
   });
 }
+
+/** The same for what comes by and by: gives what `source` gives, which works within the scope whoever asks for it. */
+export async function* streamInQueryScope<T>(
+  name: string,
+  source: AsyncIterable<T>,
+): AsyncGenerator<T> {
+  const scope = open(name);
+  const within = scopes.run(scope, () => source[Symbol.asyncIterator]());
+  try {
+    while (true) {
+      const { done, value } = await scopes.run(scope, () => within.next());
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await scopes.run(scope, () => within.return?.());
+    scope.open = false;
+  }
+}
+
+const open = (name: string): QueryScope => ({ name, counts: new Map(), open: true });
 
 export const unwatched = <T>(fn: () => T): T => scopes.run("unwatched", fn);
 

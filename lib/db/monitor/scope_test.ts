@@ -5,7 +5,7 @@ import { lineWith, testOnEachMonitored } from "../../../tests/support/monitored.
 import { scriptedDialect } from "../../../tests/support/scripted_dialect.ts";
 import type { Database } from "../mod.ts";
 import type { Tables } from "../tables.ts";
-import { createMonitor, withQueryScope } from "./mod.server.ts";
+import { createMonitor, streamInQueryScope, withQueryScope } from "./mod.server.ts";
 
 async function repeat(db: Database, times: number): Promise<void> {
   for (let time = 0; time < times; time++) {
@@ -47,6 +47,40 @@ testOnEachMonitored("a scope within a scope counts for itself", async (on) => {
     await repeat(on.db, 1);
   });
   assert.equal(lineWith(on, "answers").repeated.runs, 0);
+});
+
+testOnEachMonitored(
+  "what comes by and by is one scope, whoever takes it, until it ends",
+  async (on) => {
+    const source = async function* () {
+      for (let time = 0; time < 6; time++) {
+        await repeat(on.db, 1);
+        yield time;
+      }
+    };
+    const taken: number[] = [];
+    for await (const time of streamInQueryScope("run", source())) {
+      await withQueryScope(`taker ${time}`, () => repeat(on.db, 1));
+      taken.push(time);
+    }
+    assert.deepEqual(taken, [0, 1, 2, 3, 4, 5]);
+    assert.deepEqual(lineWith(on, "answers").repeated, { runs: 1, longest: 6, within: ["run"] });
+  },
+);
+
+Deno.test("what comes by and by is ended when nobody takes more, and throws what it throws", async () => {
+  let isOver = false;
+  const source = async function* () {
+    try {
+      yield 1;
+      throw new Error("gone");
+    } finally {
+      isOver = true;
+    }
+  };
+  for await (const _ of streamInQueryScope("run", source())) break;
+  assert.ok(isOver);
+  await assert.rejects(Array.fromAsync(streamInQueryScope("run", source())), /gone/);
 });
 
 function unbacked() {

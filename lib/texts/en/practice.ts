@@ -8,6 +8,7 @@ export const PRACTICE = {
   noScript:
     "Speaking needs JavaScript. Without it, type your answer below: the feedback is the same.",
   attemptsLink: { one: "{n} earlier attempt", other: "{n} earlier attempts" },
+  beforeLink: "What you answered in other interviews",
   type: {
     summary: "Type instead",
     label: "Your answer",

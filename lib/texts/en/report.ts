@@ -181,4 +181,8 @@ export const REPORT = {
     first: "First thing to change",
     words: { one: "{n} word", other: "{n} words" },
   },
+  before: {
+    same: "The same question in other interviews",
+    alike: "Questions like it in other interviews",
+  },
 } as const;

@@ -24,8 +24,14 @@ function ModelCard({ line }: { line: ModelLine }): JSX.Element {
     ...qualities(line),
     ...latencies
       ? [
-        [t.first, fill(t.percentiles, firstOf(latencies))] as const,
-        [t.whole, fill(t.percentiles, totalOf(latencies))] as const,
+        [
+          t.first,
+          percentiles([latencies.firstP50, latencies.firstP95, latencies.firstP99]),
+        ] as const,
+        [
+          t.whole,
+          percentiles([latencies.totalP50, latencies.totalP95, latencies.totalP99]),
+        ] as const,
         [t.errors, percent(latencies.errors)] as const,
       ]
       : [],
@@ -54,19 +60,13 @@ function ModelCard({ line }: { line: ModelLine }): JSX.Element {
   );
 }
 
-type Latencies = NonNullable<ModelLine["latencies"]>;
+type Percentiles = readonly [p50: number | null, p95: number | null, p99: number | null];
 
-const firstOf = ({ firstP50, firstP95, firstP99 }: Latencies) => ({
-  p50: duration(firstP50),
-  p95: duration(firstP95),
-  p99: duration(firstP99),
-});
-
-const totalOf = ({ totalP50, totalP95, totalP99 }: Latencies) => ({
-  p50: duration(totalP50),
-  p95: duration(totalP95),
-  p99: duration(totalP99),
-});
+function percentiles([p50, p95, p99]: Percentiles): string {
+  const { models: t } = texts().operations;
+  if (p50 === null) return t.none;
+  return fill(t.percentiles, { p50: duration(p50), p95: duration(p95), p99: duration(p99) });
+}
 
 function stateOf({ health }: ModelLine) {
   return health.state === "closed" && health.cooldownUntilMs !== null ? "cooling" : health.state;

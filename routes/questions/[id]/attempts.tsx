@@ -9,11 +9,12 @@ export const handler = define.handlers({
   async GET(ctx) {
     const { interviews } = ctx.state.parts;
     const { owner, id } = ownedBy(ctx);
-    const [question, reports] = await Promise.all([
+    const [question, reports, before] = await Promise.all([
       interviews.question(owner, id),
       interviews.attempts(owner, id),
+      interviews.answeredBefore(owner, id),
     ]);
-    return page({ question, reports });
+    return page({ question, reports, before });
   },
 });
 
@@ -21,7 +22,7 @@ export default define.page<typeof handler>(function AttemptsPage({ data }) {
   return (
     <>
       <Title>{texts().report.attempts.title}</Title>
-      <Attempts question={data.question} reports={data.reports} />
+      <Attempts {...data} />
     </>
   );
 });

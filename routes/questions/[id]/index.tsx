@@ -38,9 +38,10 @@ async function load(ctx: Asked) {
   const { interviews, speech } = ctx.state.parts;
   const { owner, id } = ownedBy(ctx);
   const question = await interviews.question(owner, id);
-  const [{ interview, questions }, { retention, models }] = await Promise.all([
+  const [{ interview, questions }, { retention, models }, before] = await Promise.all([
     interviews.interview(owner, question.interviewId),
     interviews.settings(owner),
+    interviews.answeredBefore(owner, id),
   ]);
   const status = models === "off" ? speech.statusHere : speech.status;
   return {
@@ -50,6 +51,7 @@ async function load(ctx: Asked) {
     writer: status.name,
     count: questions.length,
     attempts: attemptsOf(questions, id),
+    answeredBefore: before.same.length + before.alike.length > 0,
     answerId: crypto.randomUUID(),
   };
 }

@@ -8,7 +8,8 @@ const keyOf = (unit: string): string =>
 
 export function experiments({ until }: Plan, draw: Draw): string {
   return `
-insert into experiment_salt (salt) values (${draw.id("salt", "1")}::text);
+insert into experiment_salt (salt) values (${draw.id("salt", "1")}::text)
+on conflict (is_only) do update set salt = excluded.salt;
 ${
     EXPERIMENTS.map(({ id, unit, days }) => `
 insert into experiments (id, declaration, looks, begun_at)

@@ -38,6 +38,8 @@ export const STEPS: Readonly<Record<string, Step>> = {
   },
   "interview": ({ interviews, candidate, interview }) => interviews.interview(candidate, interview),
   "attempts": ({ interviews, candidate, question }) => interviews.attempts(candidate, question),
+  "answered before": ({ interviews, candidate, question }) =>
+    interviews.answeredBefore(candidate, question),
   "report": ({ interviews, candidate, answer }) => interviews.report(candidate, answer),
   "trends": ({ interviews, candidate }) => interviews.trends(candidate),
   "baseline": ({ interviews, candidate, answer }) => interviews.baseline(candidate, answer),

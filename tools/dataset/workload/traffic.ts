@@ -26,7 +26,7 @@ interface Visit {
 /** Before an answer is given, about the one that was drawn. */
 const BEFORE: readonly Visit[] = [
   { steps: ["interview"], times: 0.4 },
-  { steps: ["interview", "attempts"], times: 1.2 },
+  { steps: ["interview", "attempts", "answered before"], times: 1.2 },
   { steps: ["start"], times: 0.2 },
 ];
 

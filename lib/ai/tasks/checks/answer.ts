@@ -1,6 +1,7 @@
 /** What the tasks on answers have in common. */
-import { type AbstentionReason, evaluate, type QuestionType } from "../../../coach/mod.ts";
+import { evaluate, type QuestionType } from "../../../coach/mod.ts";
 import type { AnswerInput } from "../../spec/task.ts";
+import { onceOf } from "./once.ts";
 
 export const answerType = ({ question }: AnswerInput): QuestionType => question.type;
 
@@ -11,8 +12,5 @@ export const answerText = ({ question, transcript }: AnswerInput): string =>
 export const answerWords = (question: string, transcript: string): string =>
   `${question}\n${transcript}`;
 
-/** The coach's abstention, which stands before any model is asked. */
-export function refusesAnswer(input: AnswerInput): AbstentionReason | null {
-  const evaluation = evaluate(input);
-  return evaluation.outcome === "abstained" ? evaluation.reason : null;
-}
+/** The coach's own reading. */
+export const readByCoach = onceOf((input: AnswerInput) => evaluate(input));

@@ -1,6 +1,7 @@
 /** Holds what a model says of an answer to the answer: no words and no facts that the candidate did not give. */
 import { findEvidence } from "../../../coach/mod.ts";
 import { addedFacts } from "./facts.ts";
+import { once } from "./once.ts";
 import { quotationsIn, withoutQuotations } from "./quotations.ts";
 import { askable, sayable } from "./sayable.ts";
 import { type Source, stands } from "./source.ts";
@@ -21,10 +22,10 @@ export function remarkOn(written: string, source: Source, options: RemarkOptions
 }
 
 /** As `remarkOn()`, for one question that goes on from the answer. */
-export function questionOn(written: string, source: Source): string | null {
+export const questionOn = once((written, source: Source): string | null => {
   const plain = askable(written, { isSaid: saidIn(source) });
   return plain !== null && isBorneOut(written, plain, { source, heading: false }) ? plain : null;
-}
+});
 
 interface Context {
   readonly source: Source;
@@ -104,6 +105,8 @@ function claims(text: string, { input }: Source): string {
 
 const SENTENCE_START = /(^|[.?!:;\n]\s*)(\p{Lu}[\p{L}\p{M}]*)/gu;
 const CAPITALISED = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}]*(?:-\p{L}+)*/gu;
+/** As of "STAR-based". */
+const SUFFIX = /-\p{Ll}+$/u;
 const LONG = 4;
 
 /** With small letters where a capital does not make a name: terms, starts of sentences, headings in capitals. */
@@ -111,7 +114,8 @@ function lowerOrdinary(text: string, { source: { lexicon }, heading }: Context):
   const isOrdinary = (word: string) => isKnown(word, lexicon) || isFormed(word);
   const lower = (word: string) => {
     const small = word.toLowerCase();
-    return TERMS.has(small) || heading && isInCapitals(text) && isOrdinary(small) ? small : word;
+    const isTerm = TERMS.has(small) || TERMS.has(small.replace(SUFFIX, "")) && SUFFIX.test(word);
+    return isTerm || heading && isInCapitals(text) && isOrdinary(small) ? small : word;
   };
   return text.replace(CAPITALISED, lower).replace(SENTENCE_START, (all, before, word) => {
     const small = word.toLowerCase();

@@ -97,6 +97,20 @@ Deno.test("remarkOn() takes no word of coaching, start of a sentence or count of
     "You could add an amount, such as [how many of 500 orders].",
   ];
   for (const text of kept) assert.equal(remark(text), text);
+  const methods = [
+    "Use the STAR method: Situation, Task, Action, Result.",
+    "A STAR-based outline, or CAR or PAR, would put the load test last.",
+    "Name the KPI that moved, as one of a team's OKRs or a SMART goal.",
+  ];
+  for (const text of methods) assert.deepEqual([remark(text), title(text)], [text, text]);
+  const claimed = [
+    "Use the STAR method of NASA.",
+    "Your STAR-Kubernetes outline is clear.",
+    "Name the KPI that fell by 70%.",
+    "A NASA-based outline would put the load test last.",
+    "You said “we met every KPI”: say which.",
+  ];
+  for (const text of claimed) assert.deepEqual([remark(text), title(text)], [null, null], text);
   const titles = [
     "Quantify the result.",
     "Lead With The Result",

@@ -3,6 +3,7 @@ import { type Evidence, findEvidence, type Lexicon, lexiconFor } from "../../../
 import type { AnswerInput } from "../../spec/task.ts";
 import { findAttempts, type Span } from "./attempts.ts";
 import { numbersIn } from "./numbers.ts";
+import { once, onceOf } from "./once.ts";
 import { isKnown, LEAST_KNOWN, wordsOf } from "./words.ts";
 
 export interface Source {
@@ -15,18 +16,8 @@ export interface Source {
   readonly numbers: ReadonlySet<number>;
 }
 
-const sources = new WeakMap<AnswerInput, Source | null>();
-
-/** Null in a language that the coach does not know. Read once an input: it is looked up with each piece of a draft. */
-export function readSource(input: AnswerInput): Source | null {
-  const known = sources.get(input);
-  if (known !== undefined) return known;
-  const source = toSource(input);
-  sources.set(input, source);
-  return source;
-}
-
-function toSource(input: AnswerInput): Source | null {
+/** Null in a language that the coach does not know. */
+export const readSource = onceOf((input: AnswerInput): Source | null => {
   const { question, role, transcript } = input;
   const lexicon = lexiconFor(transcript.language);
   if (lexicon === null) return null;
@@ -39,16 +30,16 @@ function toSource(input: AnswerInput): Source | null {
     words: new Set([...words, ...words.map((word) => lexicon.stem(word))]),
     numbers: new Set(numbersIn(text, { parts: true })),
   };
-}
+});
 
 /**
  * The quote where it stands in the answer. Null where it does not, where it says nothing, and where it is part of
  * an attempt to instruct: that is no part of an answer.
  */
-export function prove(quote: string, source: Source): Evidence | null {
+export const prove = once((quote, source: Source): Evidence | null => {
   const evidence = stands(quote, source);
   return evidence && saysSomething(evidence.quote, source.lexicon) ? evidence : null;
-}
+});
 
 /** Where the words stand in the answer, outside of attempts to instruct, whatever they say; null = nowhere. */
 export function stands(words: string, { input, attempts }: Source): Evidence | null {

@@ -2,11 +2,11 @@
 import {
   type Author,
   type Dimension,
-  evaluate,
   overallScore,
   type ScoredEvaluation,
 } from "../../../coach/mod.ts";
 import type { AnswerInput, Concluded } from "../../spec/task.ts";
+import { readByCoach } from "../checks/answer.ts";
 import { questionOn } from "../checks/remark.ts";
 import { prove, readSource, type Source } from "../checks/source.ts";
 import { begunItems, wholeItems } from "../checks/whole_items.ts";
@@ -74,7 +74,7 @@ function proveFollowUp({ followUp }: EvaluateDraft, source: Source): string | nu
 
 /** A question judges nothing, so the coach's may stand where the model's does not hold. */
 function coachFollowUp(input: AnswerInput): string {
-  const coach = evaluate(input);
+  const coach = readByCoach(input);
   return coach.outcome === "scored" ? coach.followUp : "";
 }
 

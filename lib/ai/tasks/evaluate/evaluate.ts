@@ -1,8 +1,8 @@
 /** The task "evaluate": one answer against the rubric of its question type. */
-import type { ScoredEvaluation } from "../../../coach/mod.ts";
+import { type ScoredEvaluation, whyAbstain } from "../../../coach/mod.ts";
 import { BEHAVIORAL_1, CULTURAL_1, SITUATIONAL_1, TECHNICAL_1 } from "../../prompts/mod.ts";
 import type { AnswerInput, Task } from "../../spec/task.ts";
-import { answerText, answerType, refusesAnswer } from "../checks/answer.ts";
+import { answerText, answerType } from "../checks/answer.ts";
 import { conclude, preview, salvage } from "./conclude.ts";
 import { type EvaluateDraft, evaluateDraft } from "./draft.ts";
 
@@ -26,7 +26,7 @@ export const EVALUATE: Task<AnswerInput, EvaluateDraft, ScoredEvaluation> = {
   schema: evaluateDraft,
   questionTypeOf: answerType,
   textOf: answerText,
-  refuses: refusesAnswer,
+  refuses: whyAbstain,
   preview,
   conclude,
   salvage,

@@ -99,6 +99,29 @@ Deno.test("EVALUATE.preview() shows advice first, item by item, and nothing that
   }
 });
 
+Deno.test("EVALUATE looks nothing up in the answer that it has proven before", () => {
+  let lookedUp = 0;
+  const { text } = INPUT.transcript;
+  const transcript = {
+    ...INPUT.transcript,
+    get text() {
+      lookedUp++;
+      return text;
+    },
+  };
+  const input = { ...INPUT, transcript };
+  const draft = draftOf(EVALUATIONS.good);
+  const conclude = () => EVALUATE.conclude(draft, input, AUTHOR)!.value;
+  const first = conclude();
+  const once = lookedUp;
+  assert.ok(once > 0);
+  const begun = { advice: draft.advice.map(({ quote, title }) => ({ quote, title })) };
+  assert.equal(EVALUATE.preview(begun, input)?.advice?.length, first.advice.length);
+  assert.deepEqual(EVALUATE.preview(draft, input)?.advice, first.advice);
+  assert.deepEqual(conclude(), first);
+  assert.equal(lookedUp, once);
+});
+
 Deno.test("EVALUATE keeps of a stream that broke off what was whole", () => {
   const json = new PartialJson();
   for (const piece of EVALUATIONS.cut) json.push(piece);

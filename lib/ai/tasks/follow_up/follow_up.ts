@@ -1,8 +1,9 @@
 /** The task "follow_up": one question that goes on from the candidate's own words. */
+import { whyAbstain } from "../../../coach/mod.ts";
 import { FOLLOW_UP_1 } from "../../prompts/mod.ts";
 import type { FollowUp } from "../../spec/results.ts";
 import type { AnswerInput, Concluded, Task } from "../../spec/task.ts";
-import { answerText, answerType, refusesAnswer } from "../checks/answer.ts";
+import { answerText, answerType } from "../checks/answer.ts";
 import { questionOn } from "../checks/remark.ts";
 import { prove, readSource } from "../checks/source.ts";
 import { type FollowUpDraft, followUpDraft } from "./draft.ts";
@@ -28,7 +29,7 @@ export const FOLLOW_UP: Task<AnswerInput, FollowUpDraft, FollowUp> = {
   schema: followUpDraft,
   questionTypeOf: answerType,
   textOf: answerText,
-  refuses: refusesAnswer,
+  refuses: whyAbstain,
   preview(draft, input) {
     const whole = followUpDraft.safeParse(draft);
     return whole.success ? conclude(whole.data, input)?.value ?? null : null;

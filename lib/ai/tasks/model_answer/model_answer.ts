@@ -1,9 +1,11 @@
 /** The task "model_answer": an example from the candidate's own facts, with blanks for what only they know. */
+import { whyAbstain } from "../../../coach/mod.ts";
 import { MODEL_ANSWER_1 } from "../../prompts/mod.ts";
 import type { ModelAnswer } from "../../spec/results.ts";
 import type { AnswerInput, Concluded, Task } from "../../spec/task.ts";
-import { answerText, answerType, refusesAnswer } from "../checks/answer.ts";
+import { answerText, answerType } from "../checks/answer.ts";
 import { addedFacts, isGrounded } from "../checks/facts.ts";
+import { once } from "../checks/once.ts";
 import { saidIn } from "../checks/remark.ts";
 import { sayable } from "../checks/sayable.ts";
 import { readSource, type Source } from "../checks/source.ts";
@@ -14,12 +16,15 @@ const MOST_OF_PARAGRAPH = 900;
 /** Of an answer with more gaps than this nothing is left to learn from. */
 const LEAST_KEPT = 0.6;
 
-/** The paragraphs without figures, names or stories of the model's own. */
-function proveParagraphs(paragraphs: readonly string[], source: Source): readonly string[] {
-  const judged = { most: MOST_OF_PARAGRAPH, isSaid: saidIn(source) };
-  return paragraphs.flatMap((paragraph) => sayable(paragraph, judged) ?? [])
-    .filter((text) => addedFacts(text, source).length === 0 && isGrounded(text, source));
-}
+/** Null where the paragraph has figures, names or stories of the model's own. */
+const proveParagraph = once((paragraph, source: Source): string | null => {
+  const text = sayable(paragraph, { most: MOST_OF_PARAGRAPH, isSaid: saidIn(source) });
+  if (text === null) return null;
+  return addedFacts(text, source).length === 0 && isGrounded(text, source) ? text : null;
+});
+
+const proveParagraphs = (paragraphs: readonly string[], source: Source): readonly string[] =>
+  paragraphs.flatMap((paragraph) => proveParagraph(paragraph, source) ?? []);
 
 const join = (paragraphs: readonly string[]): ModelAnswer => ({ text: paragraphs.join("\n\n") });
 
@@ -55,7 +60,7 @@ export const MODEL_ANSWER: Task<AnswerInput, ModelAnswerDraft, ModelAnswer> = {
   schema: modelAnswerDraft,
   questionTypeOf: answerType,
   textOf: answerText,
-  refuses: refusesAnswer,
+  refuses: whyAbstain,
   preview,
   conclude,
 };

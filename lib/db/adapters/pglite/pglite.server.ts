@@ -1,13 +1,15 @@
 /** PostgreSQL compiled to WebAssembly, in this process, on a folder or in memory. */
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
+import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { Kysely, PGliteDialect } from "kysely";
 import type { OpenDatabase, WatchConnection } from "../../database.ts";
 import type { Tables } from "../../tables.ts";
 import { lockFolder } from "./folder_lock.server.ts";
 
 /** Those that migrations create; a database that has them does not open without. */
-export const PGLITE_EXTENSIONS = { btree_gin };
+export const PGLITE_EXTENSIONS = { btree_gin, btree_gist, pg_trgm };
 
 export interface PgliteOptions {
   /** Where the data is kept; absent = in memory, gone when closed. */

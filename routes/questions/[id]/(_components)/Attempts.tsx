@@ -3,34 +3,42 @@ import { Bar } from "../../../../components/Bar.tsx";
 import { bandOf } from "../../../../components/band.ts";
 import { StateChip } from "../../../../components/StateChip.tsx";
 import type { ScoredEvaluation } from "../../../../lib/coach/mod.ts";
-import type { AnswerReport, Question } from "../../../../lib/interview/mod.ts";
+import type { AnsweredBefore, AnswerReport, Question } from "../../../../lib/interview/mod.ts";
 import { clock, fill, plural, texts } from "../../../../lib/texts/mod.ts";
+import { Before } from "./Before.tsx";
 
 interface AttemptsProps {
   question: Question;
   /** Oldest first. */
   reports: readonly AnswerReport[];
+  before: AnsweredBefore;
 }
 
-/** All attempts at one question, side by side; on a phone one swipes from one to the next. */
-export function Attempts({ question, reports }: AttemptsProps): JSX.Element {
+/**
+ * All attempts at one question, side by side; on a phone one swipes from one to the next. Then what was answered to it,
+ * and to questions like it, in other interviews.
+ */
+export function Attempts({ question, reports, before }: AttemptsProps): JSX.Element {
   const { report: t, practice } = texts();
   return (
     <div class="sections wide">
       <div class="stack">
         <p class="eyebrow">{t.attempts.title}</p>
         <h1 class="question">{question.text}</h1>
-        {reports.length < 2 && <p class="quiet measure">{t.attempts.only}</p>}
+        {reports.length === 1 && <p class="quiet measure">{t.attempts.only}</p>}
       </div>
-      <div class="attempts" role="group" aria-label={t.attempts.title} tabIndex={0}>
-        {reports.map((report) => <Attempt key={report.answer.id} report={report} />)}
-      </div>
+      {reports.length > 0 && (
+        <div class="attempts" role="group" aria-label={t.attempts.title} tabIndex={0}>
+          {reports.map((report) => <Attempt key={report.answer.id} report={report} />)}
+        </div>
+      )}
       <p class="row">
         <a class="btn" href={`/questions/${question.id}`}>
           {reports.length === 0 ? practice.recorder.start : t.again}
         </a>
         <a class="link" href={`/interviews/${question.interviewId}`}>{t.overview}</a>
       </p>
+      <Before {...before} />
     </div>
   );
 }

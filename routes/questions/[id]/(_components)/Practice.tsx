@@ -11,6 +11,8 @@ export interface PracticeProps {
   count: number;
   /** Attempts made so far. */
   attempts: number;
+  /** Whether the same question, or one like it, was answered in another interview. */
+  answeredBefore: boolean;
   /** What stands in the field, if a typed answer came back. */
   text: string;
   problems: FieldProblems;
@@ -98,13 +100,14 @@ function TypedForm({ question, text, problems, answerId, draft }: PracticeProps)
   );
 }
 
-function Attempts({ question, attempts }: PracticeProps): JSX.Element | null {
-  if (attempts === 0) return null;
+function Attempts({ question, attempts, answeredBefore }: PracticeProps): JSX.Element | null {
+  if (attempts === 0 && !answeredBefore) return null;
+  const { practice: t } = texts();
+  const address = `/questions/${question.id}/attempts`;
   return (
-    <p>
-      <a class="link" href={`/questions/${question.id}/attempts`}>
-        {plural(texts().practice.attemptsLink, attempts)}
-      </a>
+    <p class="row">
+      {attempts > 0 && <a class="link" href={address}>{plural(t.attemptsLink, attempts)}</a>}
+      {answeredBefore && <a class="link" href={`${address}#before`}>{t.beforeLink}</a>}
     </p>
   );
 }
