@@ -17,7 +17,7 @@ export const LATEST = 5000;
 /** Models change behind their names. */
 const LONGEST_AGO_MS = 90 * 24 * 60 * 60_000;
 /** Answers whose words are read at once. */
-const PAGE = 100;
+const PAGE = 1000;
 
 export interface ObservationParts {
   readonly db: Database;
