@@ -22,7 +22,7 @@ const LONGEST_NUMBER = 2;
 
 export function countWords(text: string): WordCounts {
   const found = new Map<number, number>();
-  for (const [word] of text.toLowerCase().matchAll(WORD)) {
+  for (const word of text.toLowerCase().match(WORD) ?? []) {
     const bucket = bucketOf(stem(word));
     found.set(bucket, (found.get(bucket) ?? 0) + 1);
   }
