@@ -102,6 +102,8 @@ const speech = await createSpeech({
   config: config.transcription,
   chosen: ai.transcriber,
   report: (error) => log.error("speech failed", { part: "speech", error }),
+  onFull: (bytes) =>
+    log.warn("recorders sent away until sound is stored", { part: "speech", bytes }),
 });
 const interviews = createInterviews({
   db: database.db,

@@ -91,7 +91,7 @@ const SETTINGS = {
   DATABASE_REPLICA_URL: setting(
     address("postgres|postgresql", "postgres://user@replica:5432/name").nullable(),
     null,
-    "Read replica for the operations page and trends, which may miss the last seconds; unset, or while it is away or behind, the database itself answers",
+    "Read replica, not behind a pooler, for the operations page and trends, which may miss the last seconds; unset, or while it is away or behind, the database itself answers",
     { secret: true },
   ),
   REDIS_URL: setting(

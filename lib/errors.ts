@@ -84,6 +84,11 @@ export const ERRORS = {
     "Keep this page open: your answer stays on this device and is sent again by itself.",
     true,
   ),
+  storage_busy: entry(
+    503,
+    "Answers cannot be stored fast enough right now.",
+    "Keep this page open: your answer stays on this device and is sent again by itself.",
+  ),
   internal: entry(
     500,
     "Something went wrong on our side.",

@@ -69,6 +69,24 @@ Deno.test("a stream that nobody can continue ends as a part, with what was prove
   assert.equal((await requestsOf(test.db))[0]!.outcome, "partial");
 });
 
+Deno.test("a draft that is whole when its stream breaks off, or is cut, is complete, and paid once", async () => {
+  const whole = { text: GOOD, tokenLength: GOOD.length };
+  const ends = [
+    { ...whole, fault: { kind: "cut", afterChunks: 2 } },
+    { ...whole, fault: { kind: "no_end", afterChunks: 2 } },
+    { ...whole, fault: { kind: "stall", afterChunks: 2 } },
+    { ...whole, finish: "length" },
+  ] as const;
+  for (const large of ends) {
+    await using test = await testRuns(large, { small: { text: GOOD } });
+    const { events, result } = await ended(evaluate(test.ai));
+    assert.deepEqual([result.outcome, result.model], ["complete", "test/large"]);
+    assert.ok(events.every(({ type }) => type === "preview"));
+    assert.equal(test.endpoint.calls.length, 1);
+    assert.equal((await callsOf(test.db))[0]!.outcome, "won");
+  }
+});
+
 Deno.test("what does not keep to the schema is mended once, and both calls are paid for", async () => {
   await using test = await testRuns([{ text: '{"advice": []}' }, { text: GOOD }]);
   const { result } = await ended(evaluate(test.ai));

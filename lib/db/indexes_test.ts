@@ -7,7 +7,7 @@ import { needs } from "../../tests/support/needs.ts";
 import { emptyServerDatabase } from "../../tests/support/postgres.ts";
 import { generateDataset } from "../../tools/dataset/generate.ts";
 import { planOf } from "../../tools/dataset/plan.ts";
-import { indexesUsedBy } from "../../tools/dataset/workload/plans.ts";
+import { coveredBy, indexesUsedBy } from "../../tools/dataset/workload/plans.ts";
 import { recordWorkload } from "../../tools/dataset/workload/record.ts";
 import type { Statement } from "../../tools/dataset/workload/recorder.ts";
 import { openPostgres } from "./adapters/postgres/postgres.server.ts";
@@ -33,7 +33,7 @@ const SERVES: Readonly<Record<string, string>> = {
   budget_accounts_day: "housekeeping",
   budget_accounts_interview: "housekeeping",
   budget_accounts_scope_day_candidate_id_interview_id_key: "operations",
-  evaluations_answer: "report",
+  evaluations_outcome: "report",
   evaluations_transcript: "evaluate",
   experiment_outcomes_unit: "experiment",
   interviews_candidate: "history",
@@ -46,6 +46,9 @@ const SERVES: Readonly<Record<string, string>> = {
   search_documents_question: "answered before",
   transcripts_answer: "report",
 };
+
+/** The step that reads an index with further columns instead of its table. */
+const COVERS: Readonly<Record<string, string>> = { evaluations_outcome: "history" };
 
 /** Used by what deletes alone, to find the rows that go along: PostgreSQL shows no plan of that. */
 const CASCADES = ["ai_ratings_candidate"];
@@ -67,8 +70,10 @@ interface Index {
   readonly table: string;
   readonly method: string;
   readonly definition: string;
-  /** Of the keys, in order; expressions as "". */
-  readonly columns: readonly string[];
+  /** Keys in order, as columns or expressions. */
+  readonly keys: readonly string[];
+  /** Columns that are carried along. */
+  readonly included: readonly string[];
   readonly predicate: string | null;
   readonly isUnique: boolean;
   readonly isPrimary: boolean;
@@ -79,9 +84,10 @@ async function readIndexes(db: Database): Promise<readonly Index[]> {
   const { rows } = await sql<Index>`
     select index.relname as name, indrelid::regclass::text as table, amname as method,
       pg_get_indexdef(indexrelid) as definition,
-      array(select coalesce(attname::text, '') from unnest(indkey::smallint[]) with ordinality as key (number, place)
-        left join pg_attribute on attrelid = indrelid and attnum = number
-        where place <= indnkeyatts order by place) as columns,
+      array(select pg_get_indexdef(indexrelid, place, false)
+        from generate_series(1, indnkeyatts) as place order by place) as keys,
+      array(select pg_get_indexdef(indexrelid, place, false)
+        from generate_series(indnkeyatts + 1, indnatts) as place) as included,
       pg_get_expr(indpred, indrelid) as predicate, indisunique as "isUnique",
       indisprimary as "isPrimary", obj_description(indexrelid) as comment
     from pg_index join pg_class as index on index.oid = indexrelid
@@ -97,7 +103,8 @@ const secondaryOf = (indexes: readonly Index[]) =>
 const isCoveredBy = (one: Index, other: Index): boolean =>
   one.name !== other.name && one.table === other.table && one.method === other.method &&
   !one.isUnique && one.predicate === other.predicate &&
-  one.columns.every((column, at) => column === other.columns[at]);
+  one.keys.every((key, at) => key === other.keys[at]) &&
+  one.included.every((column) => [...other.keys, ...other.included].includes(column));
 
 /** Those with which each step's statements are planned now. */
 async function usedIn(
@@ -161,6 +168,15 @@ Deno.test("indexes", { ignore: !await needs("postgres") }, async (test) => {
   for (const [name, step] of Object.entries(SERVES)) {
     await test.step(`${name} serves "${step}"`, () => {
       assert.ok(used.get(name)?.has(step), `only ${[...used.get(name) ?? ["nothing"]].join()}`);
+    });
+  }
+
+  for (const { name, included } of indexes.filter(({ included }) => included.length > 0)) {
+    await test.step(`${name} carries ${included.join(" and ")} for "${COVERS[name]}"`, async () => {
+      const covered = await Promise.all(
+        statements.filter(({ step }) => step === COVERS[name]).map((one) => coveredBy(db, one)),
+      );
+      assert.ok(covered.some((names) => names.has(name)), "the table is read as well");
     });
   }
 

@@ -55,6 +55,7 @@ function report(
   { state }: Context<State>,
   { status, error, told }: { status: number; error: unknown; told: { code: string } },
 ): void {
-  if (status < 500) return;
+  const isExpected = error instanceof AppError && !ERRORS[error.code].reportable;
+  if (status < 500 || isExpected) return;
   state.parts.log.error("request failed", { requestId: state.requestId, code: told.code, error });
 }

@@ -3,14 +3,15 @@ import { AppError } from "../errors.ts";
 import { isId } from "./owned.server.ts";
 
 export interface Cursor {
-  readonly at: Date;
+  /** Microseconds since 1970, as PostgreSQL keeps times: of milliseconds, many rows may share one. */
+  readonly atUs: number;
   readonly id: string;
 }
 
-/** Thirteen digits of milliseconds last until the year 2286. */
-const FORM = /^(\d{1,13})\.(.+)$/;
+/** Sixteen digits last until the year 2286. */
+const FORM = /^(\d{1,16})\.(.+)$/;
 
-export const encodeCursor = ({ at, id }: Cursor): string => `${at.getTime()}.${id}`;
+export const encodeCursor = ({ atUs, id }: Cursor): string => `${atUs}.${id}`;
 
 /** @throws AppError "bad_request" for what `encodeCursor` never made */
 export function decodeCursor(text: string): Cursor {
@@ -18,5 +19,5 @@ export function decodeCursor(text: string): Cursor {
   if (!time || !id || !isId(id)) {
     throw new AppError("bad_request", `"${text}" is no place in a list`);
   }
-  return { at: new Date(Number(time)), id };
+  return { atUs: Number(time), id };
 }

@@ -27,7 +27,7 @@ export function createHistory({ db }: InterviewParts) {
       return {
         entries: await withCounts(db, page),
         older: last && rows.length > pageSize
-          ? encodeCursor({ at: last.created_at, id: last.id })
+          ? encodeCursor({ atUs: last.at_us, id: last.id })
           : null,
       };
     },
@@ -43,12 +43,14 @@ interface PageRequest {
 async function selectPage(
   db: Database,
   { candidateId, older, limit }: PageRequest,
-): Promise<Row<"interviews">[]> {
+): Promise<(Row<"interviews"> & { readonly at_us: number })[]> {
   const query = db.selectFrom("interviews").selectAll()
+    .select(sql<number>`(extract(epoch from created_at) * 1000000)::bigint`.as("at_us"))
     .where("candidate_id", "=", candidateId)
     .orderBy("created_at", "desc").orderBy("id", "desc").limit(limit);
   if (older === undefined) return await query.execute();
-  const { at, id } = decodeCursor(older);
+  const { atUs, id } = decodeCursor(older);
+  const at = sql<Date>`timestamptz 'epoch' + ${atUs}::bigint * interval '1 microsecond'`;
   return await query.where(({ eb, refTuple, tuple }) =>
     eb(refTuple("created_at", "id"), "<", tuple(at, id))
   ).execute();

@@ -3,7 +3,13 @@
  * the answer's row is the log's head (`packets` = number of the next one) and its lock puts appends in order.
  */
 import type { Kysely } from "kysely";
-import { createWriteBuffer, type Database, type Tables, transact } from "../db/mod.ts";
+import {
+  BufferFullError,
+  createWriteBuffer,
+  type Database,
+  type Tables,
+  transact,
+} from "../db/mod.ts";
 import { AppError } from "../errors.ts";
 import { type Append, appendGroup } from "./append_group.server.ts";
 import { decodeBatch, encodeBatch } from "./batch_codec.ts";
@@ -22,7 +28,8 @@ export interface AudioLog {
    *
    * @returns the number of the first packet that is still missing, once everything before it is durable
    * @throws AppError "out_of_order" where packets before the batch are missing, "answer_closed" where new
-   * ones come after the end, "not_found" without such an answer, "too_large" beyond 32 MiB
+   * ones come after the end, "not_found" without such an answer, "too_large" beyond 32 MiB, "storage_busy"
+   * where it is to be sent again, as too much waits
    */
   append(answerId: string, batch: Batch): Promise<number>;
   /** Number of the first packet that is missing. */
@@ -43,17 +50,29 @@ export interface LogSize {
   readonly bytes: number;
 }
 
+export interface AudioLogOptions {
+  /** Told once, with their bytes, when more packets wait than may, and recorders are sent away for now. */
+  readonly onFull?: (bytes: number) => void;
+  /** Bytes that may wait; given by tests. */
+  readonly waitingBytes?: number;
+}
+
 /** Opens the log on the tables `answers` and `audio_batches`. */
-export function createAudioLog(db: Database): AudioLog {
+export function createAudioLog(
+  db: Database,
+  { onFull, waitingBytes }: AudioLogOptions = {},
+): AudioLog {
   const size = async (answerId: string): Promise<LogSize> =>
     await selectHead(db, answerId).executeTakeFirst() ?? notFound(answerId);
   const buffer = createWriteBuffer<Append, number | null>({
     commit: (appends) => appendGroup(db, appends, { mostBytes: MAX_ANSWER_BYTES }),
     bytesOf: ({ payload }) => payload.length,
+    onFull,
+    ...waitingBytes !== undefined && { limits: { waitingBytes } },
   });
   return {
     append: async (answerId, batch) =>
-      await buffer.write(toAppend(answerId, batch)) ??
+      await buffer.write(toAppend(answerId, batch)).catch(refuseIfFull) ??
         await transact(db, (transaction) => append(transaction, { answerId, batch })),
     next: async (answerId) => (await size(answerId)).packets,
     read: (answerId, { from = 0 } = {}) => readPackets(db, { answerId, from }),
@@ -72,6 +91,12 @@ const toAppend = (answerId: string, batch: Batch): Append => ({
   bytes: batch.packets.reduce((sum, packet) => sum + packet.length, 0),
   payload: encodeBatch(batch),
 });
+
+function refuseIfFull(error: unknown): never {
+  throw error instanceof BufferFullError
+    ? new AppError("storage_busy", error.message, { cause: error, retryAfterS: 1 })
+    : error;
+}
 
 function selectHead(db: Kysely<Tables>, answerId: string) {
   return db.selectFrom("answers").select(["packets", "bytes", "state", "codec"])

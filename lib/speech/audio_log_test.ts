@@ -105,3 +105,24 @@ Deno.test("read() goes through a log of many pages", async () => {
   for (let first = 0; first < 210; first += 3) await log.append(answerId, batch(first, 3));
   assert.deepEqual(await stored(open.db, answerId, 100), upTo(210, 100));
 });
+
+Deno.test("append() sends away, and tells once, while too much waits for the database", async () => {
+  await using open = await testDatabase();
+  const full: number[] = [];
+  const log = createAudioLog(open.db, { waitingBytes: 1, onFull: (bytes) => full.push(bytes) });
+  const answers = [];
+  for (let n = 0; n < 5; n++) answers.push(await insertAnswer(open.db));
+  const locked = Promise.withResolvers<void>();
+  const slow = open.db.transaction().execute(() => locked.promise);
+  const append = (id: string) => log.append(id, batch(0, 1));
+  // Two are on their way, and the third waits.
+  const taken = answers.slice(0, 3).map(append);
+  for (const id of answers.slice(3)) {
+    await assert.rejects(append(id), { code: "storage_busy", retryAfterS: 1 });
+  }
+  assert.equal(full.length, 1);
+  locked.resolve();
+  await slow;
+  assert.deepEqual(await Promise.all(taken), [1, 1, 1]);
+  assert.equal(await append(answers[3]!), 1);
+});

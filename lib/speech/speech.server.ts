@@ -1,6 +1,6 @@
 /** The server's speech parts, put together. */
 import type { Database } from "../db/mod.ts";
-import { type AudioLog, createAudioLog } from "./audio_log.server.ts";
+import { type AudioLog, type AudioLogOptions, createAudioLog } from "./audio_log.server.ts";
 import type { AudioFile } from "./container/audio_file.ts";
 import { createIngest, type Ingest } from "./ingest/ingest.server.ts";
 import { type ListeningOptions, openRecording } from "./listening.server.ts";
@@ -21,6 +21,8 @@ export interface SpeechOptions {
   readonly chosen?: ChosenTranscriber | null;
   /** Told of failures that an operator should know of. Never given words or sound. */
   readonly report?: (error: unknown) => void;
+  /** Told of what passes by itself: more sound comes than the database takes. */
+  readonly onFull?: AudioLogOptions["onFull"];
 }
 
 export interface Speech {
@@ -45,10 +47,10 @@ export interface Speech {
 
 /** Builds the parts; decoders are started when first needed. */
 export async function createSpeech(
-  { db, config, chosen, report }: SpeechOptions,
+  { db, config, chosen, report, onFull }: SpeechOptions,
 ): Promise<Speech> {
   const { transcriber, status, statusHere } = chosen ?? await chooseTranscriber(config);
-  const log = createAudioLog(db);
+  const log = createAudioLog(db, { onFull });
   const transcription = createTranscription({ db, log, transcriber, report });
   const ingest = createIngest({ log, transcription, report });
   const reader = (answerId: string) => (from: number) => log.read(answerId, { from });

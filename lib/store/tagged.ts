@@ -12,6 +12,8 @@ import { LONGEST_VALUE, type Store } from "./store.ts";
 const VERSION_TTL_MS = 2 * 24 * 60 * 60_000;
 /** Beside the versions: the store's generation. */
 const GENERATION = "";
+/** A tag that every value has which has any. */
+export const EVERYTHING = "everything";
 
 /** Versions of tags at one moment; null for one that could not be made: what has it never counts. */
 export type Stamp = Readonly<Record<string, string | null>>;
@@ -50,6 +52,9 @@ interface Entry {
   readonly stamp: Stamp;
 }
 
+const whole = (tags: readonly string[]): readonly string[] =>
+  tags.length > 0 ? [...tags, EVERYTHING] : [];
+
 const versionKey = (tag: string): string => `tag:${tag}`;
 
 export function createTaggedStore(store: Store): TaggedStore {
@@ -71,7 +76,7 @@ export function createTaggedStore(store: Store): TaggedStore {
     return { ...stamp, ...Object.fromEntries(made) };
   };
   return {
-    stamp: async (tags) => await completed(await versionsOf(tags)),
+    stamp: async (tags) => await completed(await versionsOf(whole(tags))),
     async get<T>(key: string) {
       const entry = await store.get<Entry>(key);
       if (entry === null) return null;
@@ -79,7 +84,8 @@ export function createTaggedStore(store: Store): TaggedStore {
       const now = await versionsOf(Object.keys(versions));
       return isSame(entry.stamp, now) ? entry.value as T : null;
     },
-    async look<T>(key: string, tags: readonly string[]) {
+    async look<T>(key: string, given: readonly string[]) {
+      const tags = whole(given);
       const [found, ...versions] = await store.getMany([key, ...tags.map(versionKey)]);
       const [entry, stamp] = [found as Entry | null, toStamp(tags, versions)];
       if (entry && isSame(entry.stamp, stamp)) return { value: entry.value as T, stamp };
@@ -96,5 +102,7 @@ export function createTaggedStore(store: Store): TaggedStore {
   };
 }
 
+/** A stamp with tags and without the one that all have is of an earlier release. */
 const isSame = (stamp: Stamp, now: Stamp): boolean =>
+  (EVERYTHING in stamp || Object.keys(stamp).length <= 1) &&
   Object.entries(stamp).every(([tag, version]) => version !== null && now[tag] === version);

@@ -19,6 +19,12 @@ export interface Case {
 const WHOLE: Answer = { text: textFor, firstTextMs: 20, betweenMs: 2, tokenLength: 16 };
 const CHUNKS = 80;
 
+/** Tokens so long that the double writes sixteen times what the limit is meant to allow. */
+export const ENDLESS: Answer = {
+  text: `{"advice": [{"quote": "${"word ".repeat(15_000)}`,
+  tokenLength: 64,
+};
+
 /** Breaks off at another place each time, from the headers to the last words. */
 const breaking = (kind: FaultKind): Script[string] => ({ number }): Behaviour => ({
   ...WHOLE,
@@ -42,6 +48,7 @@ export const CASES: readonly Case[] = [
   { name: "all models cut mid-stream", large: breaking("cut"), small: breaking("cut") },
   { name: "429 storm, Retry-After 60, first model", large: limited(60), small: WHOLE },
   { name: "429 storm, Retry-After 60, all models", large: limited(60), small: limited(60) },
+  { name: "limit of tokens ignored, first model", large: { ...WHOLE, ...ENDLESS }, small: WHOLE },
   { name: "garbage instead of an event", large: breaking("garbage"), small: WHOLE },
   { name: "JSON that is no event", large: breaking("foreign"), small: WHOLE },
   { name: "error event mid-stream", large: breaking("error"), small: WHOLE },

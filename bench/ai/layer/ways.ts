@@ -9,10 +9,11 @@ import type { Database } from "../../../lib/db/mod.ts";
 import { testAi } from "../../../tests/support/ai.ts";
 import { modelOf } from "../latency/configurations.ts";
 import { inputOf } from "../latency/words.ts";
+import { advised } from "./advised.ts";
 
 /** Milliseconds from the call. */
 export interface Timing {
-  /** Until the first piece of advice was whole; for a whole run, until it was proven too. */
+  /** Until the title of the first piece of advice was whole; for a whole run, until it was proven too. */
   readonly first: number;
   readonly end: number;
 }
@@ -73,12 +74,6 @@ export function clientAlone(url: string): Way {
       ({ choices: [choice] }) => hasAdvice(choice?.delta.content ?? ""),
     );
   };
-}
-
-/** Whether a text, given in pieces, has its first piece of advice whole. */
-function advised(): (text: string) => boolean {
-  let isWhole = false;
-  return (text) => isWhole ||= text.includes("}");
 }
 
 const providerAt = (url: string) =>

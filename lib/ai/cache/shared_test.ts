@@ -144,17 +144,32 @@ Deno.test("stream() throws at once for who has left already", async () => {
   assert.ok(first.writings.every(({ signal }) => signal.aborted));
 });
 
-Deno.test("stream() waits for another process that writes, for as long as that lives", async () => {
+Deno.test("stream() waits for another process that writes, beyond the time of its lease", async () => {
   const { clock, first, second } = twoProcesses();
   const reading = all(first.ask());
   const writing = await first.writing(0);
   const waiting = all(second.ask());
-  await clock.advance(10 * LEASE_MS);
+  await clock.advance(3 * LEASE_MS);
   assert.equal(second.writings.length, 0);
   writing.write(text("a"), END);
   await reading;
   assert.deepEqual(await passing(clock, waiting), [CACHED, text("a"), END]);
   assert.equal(second.writings.length, 0);
+  await isSleepless(clock);
+});
+
+Deno.test("stream() waits no longer than ten seconds for another process, and writes beside it", async () => {
+  const { clock, first, second } = twoProcesses();
+  const slow = all(first.ask());
+  const hung = await first.writing(0);
+  const waiting = all(second.ask());
+  await clock.advance(9_000);
+  assert.equal(second.writings.length, 0);
+  await clock.advance(2_000);
+  (await second.writing(0)).write(text("b"), END);
+  assert.deepEqual(await waiting, [text("b"), END]);
+  hung.write(text("a"), END);
+  assert.deepEqual(await slow, [text("a"), END]);
   await isSleepless(clock);
 });
 

@@ -22,6 +22,8 @@ import { type CachedText, Recording, replayed } from "./recording.ts";
 const { version: VERSION, ttlMs: TTL_MS, patienceMs: PATIENCE_MS } = CACHED.text;
 const FIRST_POLL_MS = 50;
 const LONGEST_POLL_MS = 1_000;
+/** Leaves time to write it here, of the 30 seconds that a run has at most. */
+const LONGEST_WAIT_MS = 10_000;
 
 /** What a run wants written, and how. */
 export interface WantedText {
@@ -142,21 +144,30 @@ class StoredTexts implements TextCache {
       const { text } = recording;
       if (!stamp || text === null || wanted.isFit?.(text) === false) return;
       const value: CachedText = { text, model: request.model.id, createdAt: clock.now() };
-      await this.#ask(() => this.#tagged.set(textKey(key), value, { stamp, ttlMs: TTL_MS }));
+      const isKept = await this.#ask(() =>
+        this.#tagged.set(textKey(key), value, { stamp, ttlMs: TTL_MS })
+      );
+      if (isKept === false) this.#counts.refused += 1;
     } finally {
       await this.#ask(() => lease.release());
     }
   }
 
-  /** Waits while another process writes the text, and takes over from one that died or failed. */
+  /**
+   * Waits while another process writes the text, and takes over from one that died or failed; does without one that
+   * takes too long.
+   */
   async #sourceOf(key: string, signal: AbortSignal): Promise<Source> {
     const { clock } = this.#parts;
+    const until = clock.monotonic() + LONGEST_WAIT_MS;
     for (let wait = FIRST_POLL_MS;; wait = Math.min(2 * wait, LONGEST_POLL_MS)) {
       const found = await this.#find(key);
       if (found) return { found };
       if (found === undefined) return { lease: null };
       const lease = await this.#lease(key);
-      if (lease === undefined) return { lease: null };
+      if (lease === undefined || (lease === null && clock.monotonic() >= until)) {
+        return { lease: null };
+      }
       if (lease) return await this.#findAgain(key, lease);
       await clock.sleep(wait, { signal });
     }

@@ -92,6 +92,13 @@ Deno.test("stream() counts what was stored, what was written, and what the store
   assert.deepEqual([name, shared, loaded, without], ["text", 2, 2, 1]);
 });
 
+Deno.test("stream() counts a text that is too long to be stored", async () => {
+  const { ask, tiers } = testCache();
+  for (let time = 0; time < 2; time++) await all(ask([text("x".repeat(LONGEST_VALUE)), END]));
+  const [{ loaded, refused }] = tiers.figures().families as [FamilyFigures];
+  assert.deepEqual([loaded, refused], [2, 2]);
+});
+
 Deno.test("stream() never stores what is not the whole text of the model that was asked", async () => {
   const streams: Readonly<Record<string, readonly ExecutionEvent[]>> = {
     partial: [text("a"), { ...END, outcome: "partial" }],

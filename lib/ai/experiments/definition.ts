@@ -33,8 +33,11 @@ export interface Experiment {
   /** The first is the control. */
   readonly variants: readonly Variant[];
   readonly metric: MetricId;
-  /** thompson: better variants get more of the new units as they prove themselves. */
-  readonly allocation: "fixed" | "thompson";
+  /**
+   * thompson: better variants get more of the new units as they prove themselves. track_and_stop: those that are hardest to
+   * tell from the best do, so that the best is known from fewer units.
+   */
+  readonly allocation: "fixed" | "thompson" | "track_and_stop";
   readonly guardrails: readonly Guardrail[];
   readonly status: "running" | "stopped";
 }
@@ -70,7 +73,7 @@ const EXPERIMENT = z.strictObject({
     .min(2, "Give the control and at least one more")
     .max(MOST_VARIANTS, `Give at most ${MOST_VARIANTS}`),
   metric: one(METRIC_IDS),
-  allocation: one(["fixed", "thompson"]).default("fixed"),
+  allocation: one(["fixed", "thompson", "track_and_stop"]).default("fixed"),
   guardrails: z.array(z.strictObject({
     metric: one(METRIC_IDS),
     worstBy: z.number("Give a number above 0").positive("Give a number above 0"),

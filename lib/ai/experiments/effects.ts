@@ -34,7 +34,7 @@ export interface Sample {
 
 /** For each variant, in order. */
 export function effectsOf(sample: Sample, metric: MetricId): readonly ArmEffect[] {
-  return sample.experiment.allocation === "thompson"
+  return sample.experiment.allocation !== "fixed"
     ? adaptiveEffects(sample, metric)
     : fixedEffects(sample, metric);
 }

@@ -19,6 +19,22 @@ Deno.test("nextShares() gives the better variant more, an hour after the last ch
   assert.equal(nextShares({ ...sample, experiment: declare() }, DUE), null, "fixed");
 });
 
+Deno.test("nextShares() gives most to those that are hardest to tell apart, if that is what is wanted", () => {
+  const variants = [{ id: "far", share: 0.4 }, { id: "near", share: 0.2 }, {
+    id: "best",
+    share: 0.2,
+  }];
+  const groups: readonly Group[] = [
+    { arm: 0, n: 200, ones: 40 },
+    { arm: 1, n: 100, ones: 65 },
+    { arm: 2, n: 100, ones: 75 },
+  ];
+  const shares = (allocation: "thompson" | "track_and_stop") =>
+    rounded(nextShares(sampleOf(declare({ allocation, variants }), groups), DUE));
+  assert.deepEqual(shares("track_and_stop"), [0.08, 0.38, 0.34]);
+  assert.deepEqual(shares("thompson"), [0.08, 0.12, 0.6]);
+});
+
 Deno.test("nextShares() knows which metrics are better when lower", () => {
   const sample = sampleOf(declare({ allocation: "thompson", metric: "abstention" }), []);
   const units = sampleOf(THOMPSON, BETTER).units.map((unit) => ({

@@ -1,8 +1,8 @@
 /**
  * Caps that concurrent calls cannot overshoot: the most that a call may cost is set aside before it is made, in every
  * scope at once or in none. Money is never understated: what a killed process had set aside is booked as spent, as a
- * call of outcome "unknown". Only a call that costs more than was set aside for it, because its provider counts
- * more tokens than were estimated, can take an account over its cap.
+ * call of outcome "unknown". Only a call that costs more than was set aside for it can take an account over its cap:
+ * because its provider counts more tokens than were estimated, or writes on past its limit until it is hung up on.
  */
 import type { Database } from "../../db/mod.ts";
 import { COACH_MODEL } from "../providers/coach/mod.ts";

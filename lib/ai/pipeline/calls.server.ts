@@ -20,6 +20,7 @@ export interface Question {
   readonly deadlines: Deadlines;
   readonly promptVersion: string;
   readonly role?: "repair";
+  readonly isWhole: NonNullable<ExecutionPlan["isWhole"]>;
   /** Where the text may be kept; absent: each writes its own. */
   readonly cache?: CachePlace;
 }
@@ -137,7 +138,7 @@ export class RunCalls {
   }
 
   #execute(
-    { models, requestFor, deadlines, role }: Question,
+    { models, requestFor, deadlines, role, isWhole }: Question,
     signal: AbortSignal,
   ): AsyncGenerator<ExecutionEvent> {
     const plan: ExecutionPlan = {
@@ -145,6 +146,7 @@ export class RunCalls {
       requestFor,
       deadlines,
       mayContinue: true,
+      isWhole,
       admit: (model, mostNano) => this.#admit(model, mostNano),
       ...(role && { role }),
     };
@@ -174,7 +176,8 @@ export class RunCalls {
     if (outcome === "failed" || outcome === "broken") {
       this.passOver(model.id, errorKind ?? "no_text");
     }
-    if (outcome !== "won" || firstTextMs === null) return;
+    const isGivenUp = firstTextMs === null && (outcome === "lost" || errorKind === "timeout");
+    if (!isGivenUp && (outcome !== "won" || firstTextMs === null)) return;
     const { task } = this.#run;
     this.#parts.router.learnLatency({
       task,

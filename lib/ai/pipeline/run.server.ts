@@ -9,7 +9,7 @@ import type { ExecutionEvent } from "../spec/execution.ts";
 import type { Model } from "../spec/model.ts";
 import type { Run, RunRequest, TextTaskId, TextTasks } from "../spec/results.ts";
 import type { CoachReason, Concluded, RunContext, RunEvent, RunResult } from "../spec/task.ts";
-import { repairMessages } from "../structured/mod.ts";
+import { repairMessages, validate } from "../structured/mod.ts";
 import { TEXT_TASKS, type TextTask } from "../tasks/registry.ts";
 import { RunCalls } from "./calls.server.ts";
 import { conclude, salvage } from "./conclude.ts";
@@ -117,6 +117,10 @@ class Pipeline<T extends TextTaskId> {
     return await this.#coach("not_valid", signal);
   }
 
+  /** Nothing closes but with a brace. */
+  readonly #isWhole = (text: string, last: string) =>
+    last.includes("}") && validate(this.#planned.task.schema, text).ok;
+
   /** Reads one stream of models to its end, and shows what is proven. */
   async *#listen(
     models: readonly Model[],
@@ -129,6 +133,7 @@ class Pipeline<T extends TextTaskId> {
       requestFor,
       deadlines: task.deadlines,
       promptVersion: prompt.version,
+      isWhole: this.#isWhole,
       ...key !== null && { cache: { key, tags: tagsOf(context), isFit } },
     };
     for await (const event of this.#calls.ask(question, signal)) {
@@ -184,6 +189,7 @@ class Pipeline<T extends TextTaskId> {
       requestFor: (model: Model) => plan.requestFor(model, mended),
       deadlines: { firstTextMs: Math.min(firstTextMs, left), totalMs: left },
       promptVersion: plan.prompt.version,
+      isWhole: this.#isWhole,
       role: "repair" as const,
     };
     for await (const event of this.#calls.ask(question, signal)) {

@@ -7,7 +7,8 @@ import type { FinishReason, ModelEvent, ModelRequest, Provider, Usage } from "..
 import { Deadline } from "./deadline.ts";
 import type { Pass } from "./health.ts";
 import type { RunTime } from "./run_time.ts";
-import { estimateUsage, NO_USAGE } from "./usage.ts";
+import { SHORTEST_MS } from "./stall.ts";
+import { estimateUsage, isCredible, mostCharacters, NO_USAGE } from "./usage.ts";
 import { within } from "./within.ts";
 
 /** A ledger that takes longer holds no text up. */
@@ -25,6 +26,8 @@ export interface AttemptParts {
   readonly pass: Pass;
   readonly clock: Clock;
   readonly onFault: (error: unknown) => void;
+  /** Told of counts that are not believed. */
+  readonly onMiscount: (model: Model) => void;
   readonly time: RunTime;
   /** Milliseconds that its stream may pause. */
   readonly stallMs: number;
@@ -41,6 +44,9 @@ export class NoText extends Error {
   }
 }
 
+/** In the model's place, where it was hung up on. */
+const HUNG_UP: ModelEvent = { type: "end", finish: "length", usage: null };
+
 export type AttemptError = ProviderError | NoText;
 
 export class OpenAttempt {
@@ -53,6 +59,7 @@ export class OpenAttempt {
   readonly #begun: number;
   #events: AsyncIterator<ModelEvent> | null = null;
   #sourceIsOver = false;
+  #isTooLong = false;
   #text = "";
   #usage: Usage | null = null;
   #firstTextMs: number | null = null;
@@ -78,17 +85,23 @@ export class OpenAttempt {
     return this.#parts.continues;
   }
 
+  get isProbe(): boolean {
+    return this.#parts.pass.isProbe;
+  }
+
   get hasText(): boolean {
     return this.#firstTextMs !== null;
   }
 
   /**
-   * The next text, never empty, or the end after some text. The call is made with the first.
+   * The next text, never empty, or the end after some text. The call is made with the first, and hung up on where
+   * more came than was paid for. A text that is whole is not waited for long.
    *
    * @throws {ProviderError | NoText} Whatever went wrong; once it is closed, anything
    */
-  async next(): Promise<ModelEvent> {
-    const limit = this.#limit();
+  async next({ isWhole = false } = {}): Promise<ModelEvent> {
+    if (this.#isTooLong) return HUNG_UP;
+    const limit = this.#limit(isWhole);
     try {
       this.#events ??= this.#start();
       for (;;) {
@@ -123,8 +136,9 @@ export class OpenAttempt {
       [Symbol.asyncIterator]();
   }
 
-  #limit() {
-    const { clock, model, time, stallMs } = this.#parts;
+  #limit(isWhole: boolean) {
+    const { clock, model, time } = this.#parts;
+    const stallMs = isWhole ? Math.min(this.#parts.stallMs, SHORTEST_MS) : this.#parts.stallMs;
     const { firstTextMs } = time;
     const untilMs = time.untilMs(model);
     const now = clock.monotonic();
@@ -138,22 +152,31 @@ export class OpenAttempt {
   }
 
   #hear(event: ModelEvent & { readonly type: "text" }): ModelEvent {
-    const now = this.#elapsed;
+    const now = this.elapsedMs;
     if (this.hasText) {
       this.#longestPauseMs = Math.max(this.#longestPauseMs, now - this.#lastTextMs);
     }
     this.#firstTextMs ??= now;
     this.#lastTextMs = now;
     this.#text += event.text;
+    this.#isTooLong = this.#text.length > mostCharacters(this.#parts.request);
+    if (this.#isTooLong) this.#abandon();
     return event;
   }
 
   #end(event: ModelEvent & { readonly type: "end" }): ModelEvent {
     this.#sourceIsOver = true;
-    this.#usage = event.usage;
+    this.#usage = this.#believed(event.usage);
     if (this.hasText) return event;
     if (event.finish !== "stop") throw new NoText(event.finish);
     throw this.#error("malformed", "answered without any text");
+  }
+
+  #believed(usage: Usage | null): Usage | null {
+    const { model, hasText } = this;
+    if (usage === null || isCredible(usage, { model, hasText })) return usage;
+    this.#parts.onMiscount(model);
+    return null;
   }
 
   #known(error: unknown): unknown {
@@ -171,7 +194,8 @@ export class OpenAttempt {
     return new ProviderError(`Model "${id}" ${what}`, { kind, model: id, cause });
   }
 
-  get #elapsed(): number {
+  /** Since the call. */
+  get elapsedMs(): number {
     return this.#parts.clock.monotonic() - this.#begun;
   }
 
@@ -202,7 +226,7 @@ export class OpenAttempt {
       usage: this.#usage ?? (this.#events ? estimate() : NO_USAGE),
       startedAt: this.#startedAt,
       firstTextMs: this.#firstTextMs,
-      totalMs: this.#elapsed,
+      totalMs: this.elapsedMs,
     };
   }
 
@@ -217,6 +241,7 @@ export class OpenAttempt {
   /** Providers that do not heed the signal are not waited for. */
   #abandon(): void {
     if (this.#sourceIsOver) return;
+    this.#sourceIsOver = true;
     const reason = new DOMException("Attempt is over", "AbortError");
     this.#stop.abort(reason);
     this.#closing.reject(reason);

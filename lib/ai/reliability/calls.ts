@@ -24,6 +24,7 @@ interface CallsParts {
   readonly provider: (id: string) => Provider;
   readonly clock: Clock;
   readonly onFault: (error: unknown) => void;
+  readonly onMiscount: (model: Model) => void;
   readonly health: HealthRecord;
   readonly admit: ExecutionPlan["admit"];
   readonly time: RunTime;
@@ -97,7 +98,7 @@ export class Calls {
   }
 
   #begin(call: Call, taken: Pick<AttemptParts, "reservation" | "pass">): OpenAttempt {
-    const { provider, clock, onFault, time, health } = this.#parts;
+    const { provider, clock, onFault, onMiscount, time, health } = this.#parts;
     const attempt = new OpenAttempt({
       ...call,
       ...taken,
@@ -105,6 +106,7 @@ export class Calls {
       provider,
       clock,
       onFault,
+      onMiscount,
       time,
       stallMs: stallMs(health.record(call.model.id).longestPause, time),
     });

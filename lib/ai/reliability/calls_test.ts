@@ -17,6 +17,48 @@ Deno.test("execute() estimates the usage that a provider does not tell", async (
   });
 });
 
+Deno.test("execute() estimates what a paid provider counts that cannot be, and tells once a model", async () => {
+  const counts = (inputTokens: number, outputTokens: number): Script => {
+    const usage = { inputTokens, cachedInputTokens: 0, outputTokens, estimated: false };
+    return ["one two three", { end: "stop", usage }];
+  };
+  const wrong = [counts(0, 0), counts(5, 0), counts(0, 3), counts(9e14, 3), counts(5, 8_001)];
+  const test = testRun({ clock: new ManualClock(), scripts: { a: wrong } });
+  for (const _ of wrong) await test.all();
+  for (const { usage } of test.settled) {
+    assert.deepEqual([usage.inputTokens, usage.outputTokens, usage.estimated], [5, 3, true]);
+  }
+  assert.deepEqual(test.faults.map(String), [
+    'Error: Model "a" is counted tokens that it cannot have taken: they are estimated',
+  ]);
+});
+
+Deno.test("execute() lets a free provider count nothing", async () => {
+  const usage = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, estimated: false };
+  const scripts = { coach: [["coached", { end: "stop", usage }]] } as const;
+  const test = testRun({ clock: new ManualClock(), scripts });
+  await test.all();
+  assert.deepEqual([test.settled[0]!.usage, test.faults], [usage, []]);
+});
+
+Deno.test("execute() hangs up on a model that writes on past its limit, and books what was read", async () => {
+  const endless = Array.from({ length: 2_000 }, () => "word ");
+  const test = testRun({ clock: new ManualClock(), scripts: { a: [[...endless, END]] } });
+  const events = await test.all();
+  assert.equal(endOf(events), "partial length a");
+  assert.deepEqual(test.story(), ["primary a won"]);
+  const [{ usage }] = test.settled as [typeof test.settled[0]];
+  // Of a limit of 100 tokens, at six characters each.
+  assert.deepEqual([usage.outputTokens, usage.estimated], [121, true]);
+  assert.equal(test.provider.calls[0]!.signal.aborted, true);
+});
+
+Deno.test("execute() lets the coach, who knows no limit, say all of it", async () => {
+  const long = "word ".repeat(2_000);
+  const test = testRun({ clock: new ManualClock(), scripts: { coach: [[long, END]] } });
+  assert.equal(endOf(await test.all()), "complete stop coach");
+});
+
 Deno.test("execute() takes the next model when one is over budget, and says so when all are", async () => {
   const scripts = { a: [["a", END]], b: [["b", END]], coach: [COACH] };
   const admitOnly = (allowed: string) => ({

@@ -1,6 +1,7 @@
 /** Runs requests so that a candidate gets a text whenever anybody can write one, and every call is booked once. */
 import type { Random } from "../../random.ts";
 import type { Clock } from "../shared/clock.ts";
+import type { Model } from "../spec/model.ts";
 import type { Provider } from "../spec/provider.ts";
 import { Allowance } from "./allowance.ts";
 import { HealthRecord } from "./health.ts";
@@ -30,6 +31,7 @@ export function createExecutor(
   const shared = {
     ...parts,
     health,
+    onMiscount: tellOnce(parts.onFault),
     retries: retrying ? new Allowance(clock, RETRY_ALLOWANCE) : null,
     hedges: hedging ? new Allowance(clock, HEDGE_ALLOWANCE) : null,
   };
@@ -44,5 +46,17 @@ export function createExecutor(
         await run.close();
       }
     },
+  };
+}
+
+/** Once a model, since a provider that counts wrong does so on every call. */
+function tellOnce(onFault: ExecutorParts["onFault"]): (model: Model) => void {
+  const told = new Set<string>();
+  return ({ id }) => {
+    if (told.has(id)) return;
+    told.add(id);
+    onFault(
+      new Error(`Model "${id}" is counted tokens that it cannot have taken: they are estimated`),
+    );
   };
 }

@@ -28,11 +28,16 @@ export interface Health {
 
 /** One of a model's places, taken. */
 export interface Pass {
+  /** The call alone finds out whether the model is back. */
+  readonly isProbe: boolean;
   /** The call has no text yet, and should have. */
   overdue(): void;
   /** Gives it back, once; null = there was no attempt. */
   leave(report: Report | null): void;
 }
+
+/** Where somebody asks every two minutes only, a shorter time would make each of their calls a probe. */
+const LONGEST_OPEN_MS = 15 * 60_000;
 
 interface HealthParts {
   readonly clock: Clock;
@@ -88,7 +93,12 @@ export class ModelRecord {
 
   constructor({ clock, random, breaking }: HealthParts, onLeave: () => void) {
     this.#clock = clock;
-    this.#breaker = new Breaker({ clock, random, breaks: breaking });
+    this.#breaker = new Breaker({
+      clock,
+      random,
+      breaks: breaking,
+      longestOpenMs: LONGEST_OPEN_MS,
+    });
     this.firstText = new LatencyWindow(clock);
     this.longestPause = new LatencyWindow(clock);
     this.#total = new LatencyWindow(clock);
@@ -130,6 +140,7 @@ export class ModelRecord {
     this.#inFlight += 1;
     let isOut = true;
     return {
+      isProbe: ticket.isProbe,
       overdue: () => {
         if (isOut && this.#isSuspect) this.#breaker.suspected(ticket);
       },

@@ -6,6 +6,8 @@ import type { AllowanceOptions } from "./allowance.ts";
 import { isKnown, type LatencyWindow } from "./latency.ts";
 
 const SHORTEST_MS = 200;
+/** A model that was down is likely to be down still: nobody is to wait long for a probe. */
+export const PROBE_HEDGE_MS = 500;
 
 /** Of all calls together. */
 export const HEDGE_ALLOWANCE: AllowanceOptions = { share: 0.05, perMinute: 6 };

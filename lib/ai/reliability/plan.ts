@@ -20,6 +20,11 @@ export interface ExecutionPlan {
    * its own turn, and no schema, which would make it begin with a whole new object.
    */
   readonly mayContinue: boolean;
+  /**
+   * Whether a text, of which `last` came last, is all that was asked for: then nothing is lost where its stream breaks
+   * off, stalls or is cut short. Asked until it is; by default nobody knows.
+   */
+  readonly isWhole?: (text: string, last: string) => boolean;
   /** Role of the first attempt; "primary" by default. */
   readonly role?: "repair";
 }

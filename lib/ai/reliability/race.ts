@@ -13,6 +13,8 @@ export interface Race {
   } | null;
   /** Closes an attempt that failed. */
   readonly onFailed: (attempt: OpenAttempt, error: AttemptError) => Promise<void>;
+  /** Closes an attempt that another was faster than. `begun` resolves when it has its first text, or never will. */
+  readonly onLost: (attempt: OpenAttempt, begun: Promise<unknown>) => void;
 }
 
 /** An attempt with its first text. */
@@ -28,7 +30,9 @@ type Step =
   | { readonly second: OpenAttempt | null };
 
 /** Null when all have failed and are closed. */
-export async function race({ first, clock, second, onFailed }: Race): Promise<Winner | null> {
+export async function race(
+  { first, clock, second, onFailed, onLost }: Race,
+): Promise<Winner | null> {
   const over = new AbortController();
   const running = new Map([[first, firstText(first)]]);
   const failures: Promise<void>[] = [];
@@ -60,7 +64,7 @@ export async function race({ first, clock, second, onFailed }: Race): Promise<Wi
     return null;
   } finally {
     over.abort();
-    for (const loser of running.keys()) loser.close("lost");
+    for (const [loser, begun] of running) onLost(loser, begun);
     opening?.then((late) => late?.close("lost"), () => {});
   }
 }

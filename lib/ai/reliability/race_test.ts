@@ -117,6 +117,45 @@ Deno.test("execute() hedges with no model that is still to be probed", async () 
   await events;
 });
 
+/** A run's probe of "a", which had been unreachable five times, beside "b", which writes for 3 s. */
+async function probing(probe: Script) {
+  const clock = new ManualClock();
+  const down = Array<Script>(5).fill([{ fail: { kind: "unreachable" } }]);
+  const b: Script = [{ waitMs: 100 }, "b", { waitMs: 3_000 }, END];
+  const test = testRun({ clock, scripts: { a: [...down, probe], b: [b] } });
+  for (let n = 0; n < 2; n++) {
+    const events = test.all();
+    await clock.advance(5_000);
+    await events;
+  }
+  await clock.advance(5_000);
+  assert.equal(test.executor.health.of("a").state, "half_open");
+  test.settled.length = 0;
+  const begun = clock.monotonic();
+  const events = test.all();
+  await clock.advance(4_000);
+  await events;
+  const [first, second] = test.provider.calls.slice(-2);
+  assert.deepEqual([first!.request.model.id, second!.request.model.id], ["a", "b"]);
+  assert.equal(second!.at - begun, 500);
+  assert.equal(clock.sleeping, 0);
+  return { ...test, state: () => test.executor.health.of("a").state };
+}
+
+Deno.test("execute() asks another model soon beside a probe, and leaves the probed one alone if it is silent", async () => {
+  const { story, state, settled } = await probing([HANG]);
+  assert.deepEqual(story(), ["primary a lost", "fallback b won"]);
+  assert.equal(settled[0]!.totalMs, 2_000);
+  assert.equal(state(), "open");
+});
+
+Deno.test("execute() finds out that a probed model is back though another was faster", async () => {
+  const { story, state, settled } = await probing(after(1_500, "a"));
+  assert.deepEqual(story(), ["primary a lost", "fallback b won"]);
+  assert.equal(settled[0]!.firstTextMs, 1_500);
+  assert.equal(state(), "closed");
+});
+
 Deno.test("execute() hedges with no model that failed in this run", async () => {
   const broken: Script = ["one ", { fail: { kind: "unreachable" } }];
   const clock = new ManualClock();

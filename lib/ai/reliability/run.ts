@@ -10,7 +10,7 @@ import { Calls } from "./calls.ts";
 import { isCoach } from "../providers/coach/mod.ts";
 import { continuationOf, fits } from "./continuation.ts";
 import type { HealthRecord } from "./health.ts";
-import { hedgeDelayMs } from "./hedge.ts";
+import { hedgeDelayMs, PROBE_HEDGE_MS } from "./hedge.ts";
 import { type Joint, jointOf } from "./joint.ts";
 import { Lineup } from "./lineup.ts";
 import type { ExecutionPlan } from "./plan.ts";
@@ -23,6 +23,7 @@ export interface RunParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly onFault: (error: unknown) => void;
+  readonly onMiscount: (model: Model) => void;
   readonly health: HealthRecord;
   /** Null = no model is asked again in the same run. */
   readonly retries: Allowance | null;
@@ -37,6 +38,9 @@ interface Begun extends Joint {
 
 type EndEvent = ExecutionEvent & { readonly type: "end" };
 
+/** In the model's place, where its stream had no end but its text was whole. */
+const WHOLE: ModelEvent = { type: "end", finish: "stop", usage: null };
+
 export class Run {
   readonly #parts: RunParts;
   readonly #plan: ExecutionPlan;
@@ -45,6 +49,7 @@ export class Run {
   readonly #calls: Calls;
   /** What stands of the text that was given, and who wrote the end of it. */
   #text = "";
+  #isWhole = false;
   #writer: Model | null = null;
 
   constructor(parts: RunParts, plan: ExecutionPlan, { signal }: { readonly signal: AbortSignal }) {
@@ -82,6 +87,7 @@ export class Run {
         clock: this.#parts.clock,
         second: this.#secondFor(first),
         onFailed: (attempt, error) => this.#fail(attempt, error),
+        onLost: (attempt, begun) => this.#lose(attempt, begun),
       });
       if (winner) return winner;
     }
@@ -142,13 +148,29 @@ export class Run {
     if (isCoach(first.model)) return null;
     const record = health.record(first.model.id);
     const open = async () => {
-      first.overdue();
+      if (!first.isProbe) first.overdue();
       const model = this.#lineup.secondFor(first.model);
       if (model === null) return null;
       if (!record.isWell) return await this.#open(model, "fallback");
       return hedges?.take() ? await this.#open(model, "hedge") : null;
     };
-    return { afterMs: hedgeDelayMs(record.firstText, this.#plan.deadlines), open };
+    const afterMs = this.#hedgeDelayMs(first.model);
+    return { afterMs: first.isProbe ? Math.min(afterMs, PROBE_HEDGE_MS) : afterMs, open };
+  }
+
+  #hedgeDelayMs({ id }: Model): number {
+    return hedgeDelayMs(this.#parts.health.record(id).firstText, this.#plan.deadlines);
+  }
+
+  /** A probe is given as long as any call has before it is hedged: that another was faster says nothing of it yet. */
+  async #lose(attempt: OpenAttempt, begun: Promise<unknown>): Promise<void> {
+    if (attempt.isProbe) {
+      const over = new AbortController();
+      const leftMs = Math.max(0, this.#hedgeDelayMs(attempt.model) - attempt.elapsedMs);
+      await Promise.race([begun, this.#parts.clock.sleep(leftMs, { signal: over.signal })]);
+      over.abort();
+    }
+    await attempt.close("lost");
   }
 
   /** What the caller aborted is closed by then, and did not fail. */
@@ -166,7 +188,10 @@ export class Run {
     const begun = await this.#join(winner);
     if (begun === null) return null;
     if (this.#text !== "") yield { type: "switched", model, keepsText: !begun.isAnew };
-    if (begun.isAnew) this.#text = "";
+    if (begun.isAnew) {
+      this.#text = "";
+      this.#isWhole = false;
+    }
     this.#writer = attempt.model;
     if (begun.text !== "") yield this.#add(begun.text, model);
     if (begun.end !== null) return this.#finish(attempt, begun.end);
@@ -179,6 +204,7 @@ export class Run {
 
   #add(text: string, model: string): ExecutionEvent {
     this.#text += text;
+    this.#isWhole ||= this.#plan.isWhole?.(this.#text, text) ?? false;
     return { type: "text", text, model };
   }
 
@@ -199,18 +225,21 @@ export class Run {
 
   async #read(attempt: OpenAttempt): Promise<ModelEvent | null> {
     try {
-      return await attempt.next();
+      return await attempt.next({ isWhole: this.#isWhole });
     } catch (error) {
+      if (this.#isWhole && !this.#signal.aborted) return WHOLE;
       await this.#fail(attempt, error as AttemptError);
       return null;
     }
   }
 
-  /** A text that was cut short is no whole text, though its model was done. */
+  /** A text that was cut short is no whole text, though its model was done, unless it was whole before. */
   #finish(attempt: OpenAttempt, finish: FinishReason): EndEvent {
     attempt.close("won");
-    const outcome = finish === "stop" ? "complete" : "partial";
-    return { type: "end", outcome, finish, model: attempt.model.id, reason: null };
+    const model = attempt.model.id;
+    return finish === "stop" || (finish === "length" && this.#isWhole)
+      ? { type: "end", outcome: "complete", finish: "stop", model, reason: null }
+      : { type: "end", outcome: "partial", finish, model, reason: null };
   }
 
   #giveUp(): EndEvent {

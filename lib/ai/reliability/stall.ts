@@ -2,7 +2,8 @@
 import { isKnown, type LatencyWindow } from "./latency.ts";
 
 const LEAST_LONGEST_MS = 5_000;
-const SHORTEST_MS = 1_500;
+/** Enough also for the end of a text that is whole, and its count. */
+export const SHORTEST_MS = 1_500;
 /** Of the 95th percentile: streams that stop for good are fewer than one in twenty, so they do not raise it. */
 const TIMES = 4;
 

@@ -1,7 +1,7 @@
 /** Streams that break off or end early, and who goes on. */
 import assert from "node:assert/strict";
 import { ManualClock } from "../../../tests/support/manual_clock.ts";
-import { END, type Script } from "./__fixtures__/scripted.ts";
+import { END, HANG, type Script } from "./__fixtures__/scripted.ts";
 import { endOf, modelOf, requestFor, shown, testRun } from "./__fixtures__/test_run.ts";
 
 const BREAK = { fail: { kind: "unreachable" } } as const;
@@ -184,6 +184,49 @@ Deno.test("execute() calls a text that was cut short or withheld a part", async 
     assert.equal(endOf(await test.all()), `partial ${finish} a`);
     assert.deepEqual(test.story(), ["primary a won"]);
   }
+});
+
+/** A text is whole with its brace, as a plan may know. */
+const isWhole = (text: string) => text.endsWith("}");
+
+Deno.test("execute() takes a whole text for complete where its stream breaks off, stalls or is cut after it", async () => {
+  const ends = [BREAK, { throws: new Error("odd") }, { end: "length" }, HANG] as const;
+  for (const end of ends) {
+    const clock = new ManualClock();
+    const scripts = { a: [['{"a": ', "1}", end]], b: [["two", END]] };
+    const test = testRun({ clock, scripts, plan: { isWhole } });
+    const events = test.all();
+    if (end === HANG) await clock.advance(1_500);
+    assert.equal(shown(await events), '{"a": 1}');
+    assert.equal(endOf(await events), "complete stop a");
+    assert.deepEqual(test.story(), ["primary a won"]);
+    const [{ usage }] = test.settled as [typeof test.settled[0]];
+    assert.deepEqual([usage.outputTokens > 0, usage.estimated], [true, true]);
+    if (end === HANG) assert.equal(test.provider.calls[0]!.signal.aborted, true);
+  }
+});
+
+Deno.test("execute() hears a whole text out: more may come, and what it cost", async () => {
+  const clock = new ManualClock();
+  const usage = { inputTokens: 9, cachedInputTokens: 0, outputTokens: 3, estimated: false };
+  const end = { end: "stop", usage } as const;
+  const scripts = { a: [['{"a": 1}', { waitMs: 1_400 }, "}", { waitMs: 1_400 }, end]] };
+  const test = testRun({ clock, scripts, plan: { isWhole } });
+  const events = test.all();
+  await clock.advance(2_800);
+  assert.equal(shown(await events), '{"a": 1}}');
+  assert.deepEqual(test.settled[0]!.usage, usage);
+});
+
+Deno.test("execute() throws for a caller who leaves, though the text is whole", async () => {
+  const clock = new ManualClock();
+  const leaving = new AbortController();
+  const test = testRun({ clock, scripts: { a: [['{"a": 1}', HANG]] }, plan: { isWhole } });
+  const reading = test.all(leaving.signal);
+  await clock.advance(100);
+  leaving.abort(new Error("gone"));
+  await assert.rejects(reading, /gone/);
+  assert.deepEqual(test.story(), ["primary a aborted"]);
 });
 
 Deno.test("execute() asks the next model where one was done without a word, and nobody twice", async () => {

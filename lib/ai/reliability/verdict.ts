@@ -25,7 +25,8 @@ export function verdictOn(
     case "won":
       return "good";
     case "lost":
-      return firstTextMs === null && isOverdue ? "bad" : "none";
+      if (firstTextMs !== null) return "good";
+      return isOverdue ? "bad" : "none";
     case "aborted":
       return firstTextMs === null ? "none" : "good";
     case "failed":

@@ -16,30 +16,37 @@ export interface ExpectedCall {
 }
 
 export class LatencyTable {
-  /** Observations, milliseconds to the first text, milliseconds of writing, tokens written. */
-  readonly evidence = new Evidence({ width: 4, halfLife: HALF_LIFE });
+  /** Calls, milliseconds to the first text; of those with a text: how many, milliseconds of writing, tokens written. */
+  readonly evidence = new Evidence({ width: 5, halfLife: HALF_LIFE });
 
   learn({ task, model, firstTextMs, totalMs, outputTokens }: LatencyOutcome): void {
-    for (const figure of [firstTextMs, totalMs, outputTokens]) {
+    for (const figure of [firstTextMs ?? 0, totalMs, outputTokens]) {
       if (!(figure >= 0 && figure < Infinity)) {
         throw new RangeError(`Latency must be finite and not negative, got "${figure}"`);
       }
     }
-    const writingMs = Math.max(0, totalMs - firstTextMs);
+    const observed = firstTextMs === null
+      ? [1, Math.max(totalMs, this.#firstTextMs(model, task)), 0, 0, 0]
+      : [1, firstTextMs, 1, Math.max(0, totalMs - firstTextMs), outputTokens];
     // Models have their places to themselves: how fast one's evidence fades is not for others to say.
-    this.evidence.add(placeFor(task, model), model, [1, firstTextMs, writingMs, outputTokens]);
+    this.evidence.add(placeFor(task, model), model, observed);
   }
 
   expect(model: string, { task, maxOutputTokens }: Question): ExpectedCall {
-    const [n = 0, firstMs = 0, writingMs = 0, tokens = 0] =
-      this.evidence.of(placeFor(task, model), model) ?? [];
+    const [, , texts = 0, writingMs = 0, tokens = 0] = this.#sums(model, task);
     const guess = USED_OUTPUT * maxOutputTokens;
-    const outputTokens = Math.min(maxOutputTokens, (tokens + guess) / (n + 1));
+    const outputTokens = Math.min(maxOutputTokens, (tokens + guess) / (texts + 1));
     const msAToken = (writingMs + guess * MS_A_TOKEN) / (tokens + guess || 1);
-    return {
-      waitMs: (firstMs + FIRST_TEXT_MS) / (n + 1) + msAToken * outputTokens,
-      outputTokens,
-    };
+    return { waitMs: this.#firstTextMs(model, task) + msAToken * outputTokens, outputTokens };
+  }
+
+  #firstTextMs(model: string, task: string): number {
+    const [calls = 0, firstMs = 0] = this.#sums(model, task);
+    return (firstMs + FIRST_TEXT_MS) / (calls + 1);
+  }
+
+  #sums(model: string, task: string): readonly number[] {
+    return this.evidence.of(placeFor(task, model), model) ?? [];
   }
 }
 

@@ -111,6 +111,23 @@ Deno.test("decide() prefers the quick model once a second is worth more, and the
   assert.equal(at(0.009), "quick");
 });
 
+Deno.test("decide() takes calls that were given up for as slow as they were by then, and for no shorter texts", () => {
+  const router = aRouter([aModel("a")]);
+  const waitMs = () => router.decide(aRequest()).figures[0]!.waitMs;
+  const latency = { task: "evaluate", model: "a" } as const;
+  const unseen = waitMs();
+  router.learnLatency({ ...latency, firstTextMs: null, totalMs: 100, outputTokens: 0 });
+  assert.equal(waitMs(), unseen);
+  for (let time = 0; time < 60; time++) {
+    router.learnLatency({ ...latency, firstTextMs: null, totalMs: 4_000, outputTokens: 3 });
+  }
+  assert.ok(waitMs() > unseen + 2_900 && waitMs() < unseen + 3_200);
+  for (let time = 0; time < 200; time++) {
+    router.learnLatency({ ...latency, firstTextMs: 800, totalMs: 3_800, outputTokens: 250 });
+  }
+  assert.ok(waitMs() < unseen + 400, "it is as quick again as it was taken to be");
+});
+
 Deno.test("decide() goes by what texts do to a model, within one group, and knows the coach as it is", () => {
   const router = aRouter([aModel("steady"), aModel("short only"), COACH_MODEL]);
   const short = aRequest({ text: "We shipped it in time." });

@@ -66,7 +66,8 @@ export interface QualityOutcome {
 export interface LatencyOutcome {
   readonly task: TaskId;
   readonly model: string;
-  readonly firstTextMs: number;
+  /** Null: given up after `totalMs`, the least that it would have taken, or after less than is expected of it. */
+  readonly firstTextMs: number | null;
   readonly totalMs: number;
   readonly outputTokens: number;
 }

@@ -27,7 +27,7 @@ export interface ProviderErrorOptions extends ErrorOptions {
   readonly model: string;
   /** HTTP status, where there was one. */
   readonly status?: number;
-  /** What the provider asked for (Retry-After, RFC 9110, 10.2.3), in milliseconds. */
+  /** What the provider asked for (Retry-After, RFC 9110, 10.2.3, or retry-after-ms), in milliseconds. */
   readonly retryAfterMs?: number;
   /** False where it is certain that the provider never had the request; true by default. */
   readonly isSent?: boolean;

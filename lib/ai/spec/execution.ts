@@ -18,7 +18,7 @@ export interface Attempt {
   readonly model: Model;
   readonly outcome: AttemptOutcome;
   readonly errorKind: ProviderErrorKind | null;
-  /** Never null: estimated from the text where the provider did not say, zero where it never had the request. */
+  /** Never null: estimated from the text where the provider did not count, zero where it never had the request. */
   readonly usage: Usage;
   /** Epoch milliseconds. */
   readonly startedAt: number;

@@ -20,7 +20,7 @@ export interface ModelRequest {
   readonly input: TaskInput;
 }
 
-/** Tokens as the provider counted them, or as estimated from the text where it did not say. */
+/** Tokens as the provider counted them, or as estimated from the text where it did not say, or cannot be believed. */
 export interface Usage {
   readonly inputTokens: number;
   /** Of `inputTokens`: those the provider had in its cache. */

@@ -22,6 +22,8 @@ export interface WriteBufferOptions<Item, Result> {
   /** Bytes that an item holds in memory while it waits. */
   readonly bytesOf: (item: Item) => number;
   readonly limits?: Partial<BufferLimits>;
+  /** Told how many bytes wait when there is no more room; not again before half of it has been free. */
+  readonly onFull?: (bytesWaiting: number) => void;
 }
 
 export interface BufferLimits {
@@ -55,13 +57,14 @@ interface Waiting<Item, Result> {
 }
 
 export function createWriteBuffer<Item, Result>(
-  { commit, bytesOf, limits }: WriteBufferOptions<Item, Result>,
+  { commit, bytesOf, limits, onFull = () => {} }: WriteBufferOptions<Item, Result>,
 ): WriteBuffer<Item, Result> {
   const { groupItems, groupBytes, waitingBytes, groups } = { ...LIMITS, ...limits };
   let queue: Waiting<Item, Result>[] = [];
   let bytesWaiting = 0;
   const underWay = new Set<Promise<void>>();
   let closed = false;
+  let isFull = false;
 
   const takeGroup = () => {
     const group: Waiting<Item, Result>[] = [];
@@ -73,6 +76,7 @@ export function createWriteBuffer<Item, Result>(
       bytesWaiting -= waiting.bytes;
     }
     queue = queue.slice(group.length);
+    if (bytesWaiting <= waitingBytes / 2) isFull = false;
     return group;
   };
   const begin = () => {
@@ -90,6 +94,8 @@ export function createWriteBuffer<Item, Result>(
       if (closed) return Promise.reject(new Error("Write buffer is closed"));
       const bytes = bytesOf(item);
       if (bytesWaiting > 0 && bytesWaiting + bytes > waitingBytes) {
+        if (!isFull) onFull(bytesWaiting);
+        isFull = true;
         return Promise.reject(new BufferFullError(`"${bytesWaiting}" bytes wait: write later`));
       }
       const { promise, resolve, reject } = Promise.withResolvers<Result>();

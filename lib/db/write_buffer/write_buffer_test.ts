@@ -10,6 +10,7 @@ interface Commit {
 /** A buffer whose commits are decided by the test. */
 function manualBuffer(limits: WriteBufferOptions<number, number>["limits"] = {}) {
   const commits: Commit[] = [];
+  const full: number[] = [];
   const buffer = createWriteBuffer<number, number>({
     commit: (items) => {
       const { promise, resolve, reject } = Promise.withResolvers<readonly number[]>();
@@ -18,8 +19,9 @@ function manualBuffer(limits: WriteBufferOptions<number, number>["limits"] = {})
     },
     bytesOf: () => 10,
     limits: { groups: 1, ...limits },
+    onFull: (bytes) => full.push(bytes),
   });
-  return { buffer, commits };
+  return { buffer, commits, full };
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -84,6 +86,28 @@ Deno.test("write() refuses what has no room, and takes it once there is room", a
   await settle();
   commits[2]!.done();
   assert.deepEqual(await Promise.all([...taken, later]), [10, 20, 30, 50]);
+});
+
+Deno.test("write() tells once that there is no room, until half of it has been free", async () => {
+  const { buffer, commits, full } = manualBuffer({ waitingBytes: 40, groupItems: 1 });
+  const finish = async (group: number) => {
+    commits[group]!.done();
+    await settle();
+  };
+  const taken = [1, 2, 3, 4, 5].map((item) => buffer.write(item));
+  assert.deepEqual(full, []);
+  for (let time = 0; time < 3; time++) await assert.rejects(buffer.write(6), BufferFullError);
+  await finish(0);
+  taken.push(buffer.write(6));
+  await assert.rejects(buffer.write(7), BufferFullError);
+  assert.deepEqual(full, [40]);
+  await finish(1);
+  await finish(2);
+  taken.push(buffer.write(7), buffer.write(8));
+  await assert.rejects(buffer.write(9), BufferFullError);
+  assert.deepEqual(full, [40, 40]);
+  for (let group = 3; group < 8; group++) await finish(group);
+  await Promise.all(taken);
 });
 
 Deno.test("write() fails alone where one item cannot be written", async () => {

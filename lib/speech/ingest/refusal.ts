@@ -6,6 +6,7 @@ import type { Refused } from "../protocol.ts";
 const PASSING: ReadonlySet<ErrorCode> = new Set([
   "too_many_requests",
   "storage_unavailable",
+  "storage_busy",
   "internal",
   "out_of_order",
   "not_ready",

@@ -8,12 +8,12 @@ import type { Random } from "../../random.ts";
 import type { CACHED, Families } from "../cached.ts";
 import { type GuardedStore, guardStore } from "../guard.ts";
 import type { Store } from "../store.ts";
-import { createTaggedStore } from "../tagged.ts";
+import { createTaggedStore, EVERYTHING } from "../tagged.ts";
 import { type Counts, noCounts } from "./counts.ts";
 import { type FamilyParts, FilledFamily } from "./family.ts";
 import type { Source } from "./load.ts";
 import { News } from "./news.ts";
-import { Unsettled } from "./unsettled.ts";
+import { Unsettled, type UnsettledOptions } from "./unsettled.ts";
 import type { Invalidation } from "./work.ts";
 
 export interface TieredCache<Name extends string> extends AsyncDisposable {
@@ -56,7 +56,7 @@ export interface CacheFigures {
   readonly shared: BreakerState;
   /** Whether what other processes invalidate is heard. */
   readonly hears: boolean;
-  /** Invalidations that the shared store does not know yet. */
+  /** Tags whose invalidation the shared store does not know yet; 1 where so many are that everything is to go. */
   readonly unsettled: number;
   /** Of this process since its start. */
   readonly families: readonly FamilyFigures[];
@@ -75,6 +75,8 @@ export interface CacheParts<F extends Families> {
   readonly random: Random;
   /** Told of what nobody waited for. */
   readonly onFault: (error: unknown) => void;
+  /** Given by tests. */
+  readonly unsettled?: UnsettledOptions;
 }
 
 export function createTieredCache<F extends Families>(
@@ -89,11 +91,11 @@ export function createTieredCache<F extends Families>(
     await createTaggedStore(store.insisting).invalidate(tag, version);
     await news.tell(JSON.stringify({ tag, version }));
   };
-  const unsettled = new Unsettled(settle);
+  const unsettled = new Unsettled(settle, parts.unsettled);
   const listener = {
     heard(told: string) {
       const invalidation = readInvalidation(told);
-      if (invalidation) filled.forget(invalidation);
+      if (invalidation && invalidation.tag !== EVERYTHING) filled.forget(invalidation);
       else filled.forgetAll();
     },
     lost: () => filled.forgetAll(),

@@ -46,6 +46,7 @@ export const OPERATIONS = {
     },
     free: "free",
     price: "{input} in, {output} out, a million tokens",
+    audio: "{price} an hour of audio",
     quality: "Quality, 0 to 1",
     declared: "as declared",
     measured: "{task}, {n} observed",

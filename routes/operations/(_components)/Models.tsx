@@ -92,11 +92,18 @@ function taskName(task: string): string {
 
 const TWO = { digits: 2 };
 const TOKENS = 1e6;
+const SECONDS_AN_HOUR = 3600;
 const PICO_A_NANO = 1000;
 
-function priceOf({ model: { prices } }: ModelLine): string {
+function priceOf({ model: { prices: { input, output, audioSecond } } }: ModelLine): string {
   const { models: t } = texts().operations;
-  if (prices.input === 0 && prices.output === 0) return t.free;
-  const million = (pico: number) => money(pico * TOKENS / PICO_A_NANO);
-  return fill(t.price, { input: million(prices.input), output: million(prices.output) });
+  const priced = (pico: number) => money(pico / PICO_A_NANO);
+  const million = (pico: number) => priced(pico * TOKENS);
+  const prices = [
+    ...input > 0 || output > 0
+      ? [fill(t.price, { input: million(input), output: million(output) })]
+      : [],
+    ...audioSecond > 0 ? [fill(t.audio, { price: priced(audioSecond * SECONDS_AN_HOUR) })] : [],
+  ];
+  return prices.join("; ") || t.free;
 }

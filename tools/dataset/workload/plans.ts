@@ -4,6 +4,7 @@ import type { Database } from "../../../lib/db/mod.ts";
 import type { Statement } from "./recorder.ts";
 
 interface PlanNode {
+  readonly "Node Type": string;
   readonly "Index Name"?: string;
   readonly Plans?: readonly PlanNode[];
 }
@@ -22,6 +23,12 @@ export async function indexesUsedBy(db: Database, statement: Asked): Promise<Rea
   return new Set(namesIn(Plan));
 }
 
+/** Those of them from which it would read all that it needs, and nothing from the table. */
+export async function coveredBy(db: Database, statement: Asked): Promise<ReadonlySet<string>> {
+  const { Plan } = await explain(db, statement, "format json");
+  return new Set(namesIn(Plan, "Index Only Scan"));
+}
+
 /** Runs it; changes are made, so do it in a transaction that is undone. @returns milliseconds on the server */
 export async function executionMs(db: Database, statement: Asked): Promise<number> {
   return (await explain(db, statement, "analyze, timing off, format json"))["Execution Time"]!;
@@ -37,7 +44,10 @@ async function explain(db: Database, { sql, parameters }: Asked, options: string
   return rows[0]!["QUERY PLAN"][0];
 }
 
-const namesIn = (node: PlanNode): string[] => [
-  ...node["Index Name"] ? [node["Index Name"]] : [],
-  ...(node.Plans ?? []).flatMap(namesIn),
+/** @param type Of the nodes that are looked at; all of them unless given */
+const namesIn = (node: PlanNode, type?: string): string[] => [
+  ...node["Index Name"] && [undefined, node["Node Type"]].includes(type)
+    ? [node["Index Name"]]
+    : [],
+  ...(node.Plans ?? []).flatMap((child) => namesIn(child, type)),
 ];

@@ -11,6 +11,12 @@ Deno.test("retryAfterMs() reads seconds", () => {
   assert.equal(read({ "retry-after": "7.66" }), 7660);
 });
 
+Deno.test("retryAfterMs() takes OpenAI's milliseconds before seconds, where they can be read", () => {
+  assert.equal(read({ "retry-after-ms": "1500" }), 1500);
+  assert.equal(read({ "retry-after-ms": "1500.2", "retry-after": "2" }), 1501);
+  assert.equal(read({ "retry-after-ms": "soon", "retry-after": "2" }), 2000);
+});
+
 Deno.test("retryAfterMs() holds a date against the response's Date, or against the clock", () => {
   const until = "Thu, 01 Jan 2026 12:00:30 GMT";
   assert.equal(read({ "retry-after": until }), 30_000);
