@@ -36,6 +36,27 @@ Deno.test("the same question again is answered from the cache, for nothing; what
   assert.equal(test.endpoint.calls.length, 2);
 });
 
+Deno.test("who asks at the same time as a candidate without money is answered by the model", async () => {
+  const caps = { dayNano: null, candidateDayNano: 100_000_000, interviewNano: null };
+  await using test = await testRuns({ text: GOOD }, { caps });
+  const [poor, rich] = [crypto.randomUUID(), crypto.randomUUID()];
+  for (const id of [poor, rich]) await test.db.insertInto("candidates").values({ id }).execute();
+  await test.db.insertInto("budget_accounts").values({
+    scope: "candidate_day",
+    day: new Date().toISOString().slice(0, 10),
+    candidate_id: poor,
+    interview_id: null,
+    spent_nano: caps.candidateDayNano,
+  }).execute();
+  const ask = async (candidateId: string) => {
+    const context = { ...NOBODY, candidateId };
+    const { result } = await ended(test.ai.run({ task: "evaluate", input: INPUT, context }));
+    return [result.model, result.coachReason, result.cached];
+  };
+  const answered = await Promise.all([ask(poor), ask(rich)]);
+  assert.deepEqual(answered, [["coach", "over_budget", false], ["test/large", null, false]]);
+});
+
 Deno.test("a run whose caller leaves is cancelled at the model and booked as aborted", async () => {
   await using test = await testRuns({ text: GOOD, fault: { kind: "stall", afterChunks: 200 } });
   const leaving = new AbortController();

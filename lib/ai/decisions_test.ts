@@ -9,14 +9,24 @@ async function newest({ ai }: TestRuns) {
   return decision!;
 }
 
-Deno.test("a decision tells of a model that ranked first and could not be paid, and who answered", async () => {
+Deno.test("a decision knows what can be paid, and says which model is over budget", async () => {
   const caps = { dayNano: 700_000, candidateDayNano: null, interviewNano: null };
   await using test = await testRuns({ text: GOOD }, { caps, small: { text: GOOD } });
   await ended(evaluate(test.ai));
-  const { figures, model, passedOver } = await newest(test);
-  assert.equal(figures[0]!.model, "test/large");
+  const { figures, model, reason, passedOver } = await newest(test);
   assert.equal(model, "test/small");
-  assert.deepEqual(passedOver, [{ model: "test/large", why: "over_budget" }]);
+  assert.match(reason, /^test\/small ranks first.*; test\/large is over budget$/);
+  assert.equal(figures.find(({ model }) => model === "test/large")!.excluded, "over_budget");
+  assert.deepEqual(passedOver, []);
+});
+
+Deno.test("a decision where nothing can be paid ranks the coach first, and says why", async () => {
+  const caps = { dayNano: 1, candidateDayNano: null, interviewNano: null };
+  await using test = await testRuns({ text: GOOD }, { caps, small: { text: GOOD } });
+  await ended(evaluate(test.ai));
+  const { model, reason, coachReason } = await newest(test);
+  assert.deepEqual([model, coachReason], ["coach", "over_budget"]);
+  assert.match(reason, /^coach ranks first: .*; test\/large is over budget; test\/small is over/);
 });
 
 Deno.test("a decision tells of all who failed before the coach answered, and how", async () => {

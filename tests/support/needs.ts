@@ -1,6 +1,6 @@
 /** What a test needs besides Deno; a test whose need is missing is skipped by name, never silently. */
 import { connect } from "node:net";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 const environment = (name: string, fallback: string): string => Deno.env.get(name) || fallback;
@@ -17,6 +17,7 @@ const CHECKS = {
   postgres: () => answers(TEST_DATABASE_URL, 5432),
   redis: () => answers(TEST_REDIS_URL, 6379),
   "redis-server": () => onPath("redis-server"),
+  initdb: () => postgresPrograms() !== null,
   pgbouncer: () => onPath("pgbouncer"),
   chromium: () => onPath("chromium"),
   pocketsphinx: () => onPath("pocketsphinx_continuous") || onPath("pocketsphinx"),
@@ -49,6 +50,17 @@ async function look(need: Need): Promise<boolean> {
 
 const onPath = (program: string): boolean =>
   environment("PATH", "").split(delimiter).some((folder) => existsSync(join(folder, program)));
+
+/** The folder of initdb and postgres, which Debian keeps off the PATH; null where they are not. */
+export function postgresPrograms(): string | null {
+  const root = "/usr/lib/postgresql";
+  const versions = existsSync(root) ? readdirSync(root) : [];
+  const folders = [
+    ...environment("PATH", "").split(delimiter),
+    ...versions.map((version) => join(root, version, "bin")),
+  ];
+  return folders.find((folder) => existsSync(join(folder, "initdb"))) ?? null;
+}
 
 /** Whether something listens at the address. */
 function answers(url: string, defaultPort: number): Promise<boolean> {

@@ -42,19 +42,31 @@ async function medianMs(db: Database, statement: Statement): Promise<number> {
  */
 export async function replaceIndexes(run: RunStatement, set: IndexSet): Promise<void> {
   if (set === "all") return;
-  const rows = await run(`
-    select case when conname is null then format('drop index %s', indexrelid::regclass)
-        else format('alter table %s drop constraint %I', indrelid::regclass, conname) end as drop,
-      array(select format('create index on %s %s (%I)', indrelid::regclass,
-          case when atttypid = 'tsvector'::regtype then 'using gin' else '' end, attname)
-        from pg_attribute where attrelid = indrelid and attnum = any(indkey)
-          and amname <> 'gist') as singles
-    from pg_index join pg_class on pg_class.oid = indrelid
-      join pg_class as index on index.oid = indexrelid join pg_am on pg_am.oid = index.relam
-      left join pg_constraint on conindid = indexrelid and contype = 'u'
-    where pg_class.relnamespace = 'public'::regnamespace and not indisprimary
-  `) as unknown as readonly { readonly drop: string; readonly singles: readonly string[] }[];
+  const rows = await run(singlesOf("indrelid::regclass")) as unknown as readonly Replaced[];
   for (const { drop } of rows) await run(drop);
   if (set === "none") return;
   for (const single of new Set(rows.flatMap(({ singles }) => singles))) await run(single);
 }
+
+interface Replaced {
+  readonly drop: string;
+  readonly singles: readonly string[];
+}
+
+/**
+ * A query of the product's indexes: each with its `relation`, the statement that drops it, and those that make one for
+ * each of its columns.
+ *
+ * @param place SQL for the table on which they are made
+ */
+export const singlesOf = (place: string): string => `
+  select indrelid as relation, case when conname is null then format('drop index %s', indexrelid::regclass)
+      else format('alter table %s drop constraint %I', indrelid::regclass, conname) end as drop,
+    array(select format('create index on %s %s (%I)', ${place},
+        case when atttypid = 'tsvector'::regtype then 'using gin' else '' end, attname)
+      from pg_attribute where attrelid = indrelid and attnum = any(indkey)
+        and amname <> 'gist') as singles
+  from pg_index join pg_class on pg_class.oid = indrelid
+    join pg_class as index on index.oid = indexrelid join pg_am on pg_am.oid = index.relam
+    left join pg_constraint on conindid = indexrelid and contype = 'u'
+  where pg_class.relnamespace = 'public'::regnamespace and not indisprimary`;

@@ -137,6 +137,50 @@ Deno.test("stream() goes on for who still reads when the first to ask leaves; en
   assert.deepEqual(await next, [text("b"), END]);
 });
 
+/** Reads what another writes. */
+async function joined({ ask }: ReturnType<typeof processOn>) {
+  const events = ask();
+  assert.deepEqual((await events.next()).value, CACHED);
+  return events;
+}
+
+Deno.test("stream() writes once more, for all who joined what came to nothing, and in place of it", async () => {
+  const { first } = twoProcesses();
+  const leader = all(first.ask());
+  const lost = await first.writing(0);
+  const others = [await joined(first), await joined(first), await joined(first)];
+  const end = { ...END, outcome: "partial", finish: null, reason: "over_budget" } as const;
+  lost.write(text("a"), end);
+  assert.deepEqual(await leader, [text("a"), end]);
+  const reading = others.map(all);
+  (await first.writing(1)).write(text("b"), END);
+  const anew = [{ type: "switched", model: MODEL, keepsText: false }, text("b"), END];
+  const [next, ...rest] = await Promise.all(reading);
+  assert.deepEqual(next, [text("a"), { type: "uncached" }, ...anew]);
+  for (const events of rest) assert.deepEqual(events, [text("a"), ...anew]);
+  assert.equal(first.writings.length, 2);
+});
+
+Deno.test("stream() gives no other run's coach or error to who joined, but writes", async () => {
+  const coached = { ...END, model: "coach" };
+  const ends: readonly ((writing: Writing) => void)[] = [
+    (writing) => writing.write({ type: "text", text: "c", model: "coach" }, coached),
+    (writing) => writing.write({ ...END, outcome: "failed", finish: null, model: null }),
+    (writing) => writing.break(),
+  ];
+  for (const end of ends) {
+    const { first, clock } = twoProcesses();
+    const leader = all(first.ask());
+    const writing = await first.writing(0);
+    const other = all(await joined(first));
+    end(writing);
+    await leader.catch(() => {});
+    (await first.writing(1)).write(text("b"), END);
+    assert.deepEqual(await other, [{ type: "uncached" }, text("b"), END]);
+    await isSleepless(clock);
+  }
+});
+
 Deno.test("stream() throws at once for who has left already", async () => {
   const { clock, first } = twoProcesses();
   await assert.rejects(all(first.ask(AbortSignal.abort(new Error("left")))), /left/);

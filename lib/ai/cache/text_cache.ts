@@ -18,6 +18,7 @@ import type { ModelRequest } from "../spec/provider.ts";
 import { Flight } from "./flight.ts";
 import { cacheKey, modelTag, promptTag } from "./key.ts";
 import { type CachedText, Recording, replayed } from "./recording.ts";
+import { asOne, type CacheEvent, join, type SourceEvent } from "./sources.ts";
 
 const { version: VERSION, ttlMs: TTL_MS, patienceMs: PATIENCE_MS } = CACHED.text;
 const FIRST_POLL_MS = 50;
@@ -41,9 +42,6 @@ export interface WantedText {
   isFit?(text: string): boolean;
   produce(signal: AbortSignal): AsyncIterable<ExecutionEvent>;
 }
-
-/** "cached" comes first, and only where the text costs this run nothing: stored, or on its way to another run. */
-export type CacheEvent = ExecutionEvent | { readonly type: "cached" };
 
 export interface TextCache {
   stream(wanted: WantedText): AsyncGenerator<CacheEvent>;
@@ -69,8 +67,6 @@ export function createTextCache(parts: TextCacheParts): TextCache {
   return new StoredTexts(parts);
 }
 
-type FlightEvent = ExecutionEvent | { readonly type: "source"; readonly stored: boolean };
-
 /** Where a text comes from: from the store, or to be written; without a lease the store is left alone. */
 type Source = { readonly found: CachedText } | { readonly lease: Lease | null };
 
@@ -79,7 +75,7 @@ class StoredTexts implements TextCache {
   readonly #store: GuardedStore;
   readonly #tagged: TaggedStore;
   readonly #counts: ReturnType<ProductTiers["countsOf"]>;
-  readonly #flights = new Map<string, Flight<FlightEvent>>();
+  readonly #flights = new Map<string, Flight<SourceEvent>>();
 
   constructor(parts: TextCacheParts) {
     this.#parts = parts;
@@ -95,13 +91,7 @@ class StoredTexts implements TextCache {
       return;
     }
     const key = wanted.key ?? await cacheKey(request, promptVersion);
-    const underway = this.#flights.get(key);
-    if (underway) this.#counts.joined += 1;
-    const flight = underway ?? this.#start(key, wanted);
-    for await (const event of flight.read(signal)) {
-      if (event.type !== "source") yield event;
-      else if (underway || event.stored) yield { type: "cached" };
-    }
+    yield* asOne(this.#sources(key, wanted));
   }
 
   invalidate(tag: string): Promise<void> {
@@ -112,19 +102,35 @@ class StoredTexts implements TextCache {
     return this.#store.insisting.delete(textKey(key));
   }
 
-  #start(key: string, wanted: WantedText): Flight<FlightEvent> {
-    const flight = new Flight<FlightEvent>(
+  /** What other runs write, until one gives a whole text; else what this one writes, for others too. */
+  async *#sources(key: string, wanted: WantedText): AsyncGenerator<SourceEvent> {
+    const { signal } = wanted;
+    for (let other = this.#flights.get(key); other; other = this.#flights.get(key)) {
+      this.#counts.joined += 1;
+      if (yield* join(other, signal)) return;
+      this.#leave(key, other);
+    }
+    yield* this.#start(key, wanted).read(signal);
+  }
+
+  #start(key: string, wanted: WantedText): Flight<SourceEvent> {
+    const flight: Flight<SourceEvent> = new Flight(
       (signal) => this.#fly(key, wanted, signal),
-      () => this.#flights.delete(key),
+      () => this.#leave(key, flight),
     );
     this.#flights.set(key, flight);
     return flight;
   }
 
-  async *#fly(key: string, wanted: WantedText, signal: AbortSignal): AsyncGenerator<FlightEvent> {
+  /** Nobody joins it any more. */
+  #leave(key: string, flight: Flight<SourceEvent>): void {
+    if (this.#flights.get(key) === flight) this.#flights.delete(key);
+  }
+
+  async *#fly(key: string, wanted: WantedText, signal: AbortSignal): AsyncGenerator<SourceEvent> {
     const source = await this.#sourceOf(key, signal);
     this.#counts["found" in source ? "shared" : "loaded"] += 1;
-    yield { type: "source", stored: "found" in source };
+    yield { type: "source", isFree: "found" in source };
     if ("found" in source) yield* replayed(source.found);
     else if (source.lease === null) yield* produce(wanted, signal);
     else yield* this.#write(key, { wanted, signal, lease: source.lease });

@@ -225,11 +225,19 @@ Deno.test("stream() gives the text when the store goes down while it is written"
   const clock = new ManualClock();
   const store = memoryStore(clock);
   const { ask, faults } = testCache({ clock, store });
-  const events = ask([text("a"), END]);
+  const { promise: isDown, resolve: down } = Promise.withResolvers<void>();
+  const events = ask([], {
+    async *produce() {
+      yield text("a");
+      await isDown;
+      yield END;
+    },
+  });
   assert.deepEqual((await events.next()).value, text("a"));
   for (const name of ["set", "get", "delete"] as const) {
     Object.defineProperty(store, name, { value: () => Promise.reject(new Error("down")) });
   }
+  down();
   assert.deepEqual(await all(events), [END]);
   assert.equal(faults.length, 2);
 });

@@ -32,6 +32,11 @@ export interface Admission {
 export interface Budgets {
   /** Sets money aside for one call; null where a cap would be passed. The reservation books the call when settled. */
   admit(admission: Admission): Promise<Reservation | null>;
+  /**
+   * Nano-dollars that can be set aside in every scope, 0 or more; Infinity without a cap. Only a view: others may take
+   * it meanwhile.
+   */
+  left(context: Admission["context"]): Promise<number>;
   /** How today's accounts stand, those of `context` among them. */
   accounts(context: Admission["context"]): Promise<readonly Account[]>;
   /**
@@ -64,6 +69,9 @@ export function createBudgets({ db, clock, caps, holdMs = HOLD_MS }: BudgetParts
       return settled;
     },
   });
+  const accounts = (context: Admission["context"]) =>
+    readAccounts(db, { ...context, day: dayOf(clock.now()) }, caps);
+  const isCapped = Object.values(caps).some((cap) => cap !== null);
   return {
     async admit(admission) {
       // Nothing is sent to the coach.
@@ -71,11 +79,16 @@ export function createBudgets({ db, clock, caps, holdMs = HOLD_MS }: BudgetParts
       const reservation = await setAside({ db, caps, clock, holdMs }, admission);
       return reservation && kept(reservation);
     },
-    accounts: (context) => readAccounts(db, { ...context, day: dayOf(clock.now()) }, caps),
+    left: async (context) =>
+      isCapped ? Math.max(0, Math.min(...(await accounts(context)).map(leftIn))) : Infinity,
+    accounts,
     expire: () => expireReservations(db, clock.now()),
     settled: async () => void await Promise.allSettled(settling),
   };
 }
+
+const leftIn = ({ capNano, spentNano, reservedNano }: Account): number =>
+  capNano === null ? Infinity : capNano - spentNano - reservedNano;
 
 async function again(work: () => Promise<void>, clock: Pick<Clock, "sleep">): Promise<void> {
   for (const ms of AGAIN_MS) {

@@ -67,6 +67,22 @@ testOnEachDatabase(
   },
 );
 
+testOnPglite(
+  "left() is what the scope with the least has, and no limit without a cap",
+  async (open) => {
+    const { budgets, run, admit } = await testBudgets(open, { dayNano: 900, interviewNano: 1_000 });
+    const left = (context: { candidateId: string | null; interviewId: string | null }) =>
+      budgets.left(context);
+    assert.equal(await left(run.context), 900);
+    const settled = await admit(5);
+    await settled!.settle(attemptOf({ inputTokens: 2 }));
+    assert.equal(await left(run.context), 0, "it cost more than there was");
+    assert.equal(await left({ candidateId: null, interviewId: run.context.interviewId }), 0);
+    const free = await testBudgets(open, {});
+    assert.equal(await free.budgets.left(free.run.context), Infinity);
+  },
+);
+
 testOnPglite("admit() counts candidates and interviews each for themselves", async (open) => {
   const { db, clock, admit } = await testBudgets(open, { candidateDayNano: 10, interviewNano: 10 });
   assert.ok(await admit(10));

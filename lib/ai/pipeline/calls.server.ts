@@ -20,7 +20,7 @@ export interface Question {
   readonly deadlines: Deadlines;
   readonly promptVersion: string;
   readonly role?: "repair";
-  readonly isWhole: NonNullable<ExecutionPlan["isWhole"]>;
+  readonly isWhole?: ExecutionPlan["isWhole"];
   /** Where the text may be kept; absent: each writes its own. */
   readonly cache?: CachePlace;
 }
@@ -133,6 +133,7 @@ export class RunCalls {
     });
     for await (const event of events) {
       if (event.type === "cached") this.#cached = true;
+      else if (event.type === "uncached") this.#cached = false;
       else yield event;
     }
   }

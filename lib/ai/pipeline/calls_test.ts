@@ -37,7 +37,10 @@ function quietServer(silent: number) {
     cache: null!,
     ledger: null!,
     experiments: null!,
-    budgets: { admit: () => Promise.resolve({ settle }) },
+    budgets: {
+      admit: () => Promise.resolve({ settle }),
+      left: () => Promise.resolve(Infinity),
+    },
     clock,
     placeOf: () => null,
     onFault,

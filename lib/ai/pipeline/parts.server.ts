@@ -14,7 +14,7 @@ export interface PipelineParts {
   readonly executor: Pick<Executor, "execute">;
   readonly cache: TextCache;
   readonly ledger: Pick<Ledger, "openRequest" | "closeRequest">;
-  readonly budgets: Pick<Budgets, "admit">;
+  readonly budgets: Pick<Budgets, "admit" | "left">;
   readonly experiments: Pick<Experiments, "assign" | "expose">;
   readonly clock: Clock;
   /** Where a model is, for people; null = here. */

@@ -23,11 +23,13 @@ interface Planned<T extends TextTaskId> {
   readonly request: RunRequest<T>;
   /** What an experiment changes; null = nothing. */
   readonly changes: Variant | null;
+  /** Nano-dollars that may be spent. */
+  readonly leftNano: number;
 }
 
 export function planRun<T extends TextTaskId>(
   router: Pick<Router, "decide">,
-  { task, request: { input, coachOnly = false }, changes }: Planned<T>,
+  { task, request: { input, coachOnly = false }, changes, leftNano }: Planned<T>,
 ): RunPlan {
   const prompt = task.prompts.find(({ version }) => version === changes?.prompt) ??
     task.promptFor(input);
@@ -43,6 +45,7 @@ export function planRun<T extends TextTaskId>(
     maxOutputTokens,
     objective: task.objective,
     abilities: task.abilities,
+    leftNano,
     pinned: changes?.model ?? null,
     modelsOff: coachOnly,
   });

@@ -35,5 +35,8 @@ export function whyCoachFirst({ ranked, figures }: Decision): CoachReason {
   if (!ranked.some((model) => !isCoach(model))) {
     return others.some(({ excluded }) => excluded === "too_long") ? "too_long" : "no_model";
   }
-  return others.every(({ excluded }) => excluded !== null) ? "models_failed" : "chosen";
+  if (others.some(({ excluded }) => excluded === null)) return "chosen";
+  return others.some(({ excluded }) => excluded === "over_budget")
+    ? "over_budget"
+    : "models_failed";
 }

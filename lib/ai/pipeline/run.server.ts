@@ -41,11 +41,13 @@ export async function* run<T extends TextTaskId>(
   const { input, context, coachOnly = false, fresh = false } = request;
   const task: TextTask<T> = TEXT_TASKS[request.task];
   const questionType = task.questionTypeOf(input);
-  // Whom no model may read takes part in no experiment on models.
-  const assigned = coachOnly
-    ? null
-    : await parts.experiments.assign({ task: task.id, questionType, context });
-  const plan = planRun(parts.router, { task, request, changes: assigned?.variant ?? null });
+  // Whom no model may read takes part in no experiment on models, and pays for none.
+  const [assigned, leftNano] = coachOnly ? [null, Infinity] : await Promise.all([
+    parts.experiments.assign({ task: task.id, questionType, context }),
+    parts.budgets.left(context),
+  ]);
+  const changes = assigned?.variant ?? null;
+  const plan = planRun(parts.router, { task, request, changes, leftNano });
   const asked = askedModels(plan.decision, { keepsParts: task.salvage !== undefined });
   const key = fresh || asked.every(isCoach)
     ? null

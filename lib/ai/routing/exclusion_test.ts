@@ -52,17 +52,17 @@ Deno.test("decide() ranks a model that has all the calls it takes last", () => {
 
 Deno.test("decide() ranks what would not be admitted last, by the most that it may cost", () => {
   const prices = { input: 1000, cachedInput: 500, output: 4000, audioSecond: 0 };
-  const asked: number[] = [];
-  const router = aRouter([aModel("dear", { prices, quality: 1 }), COACH_MODEL], {
-    isAffordable: (model, mostNano) => {
-      if (model.id === "dear") asked.push(mostNano);
-      return mostNano < 2000;
-    },
-  });
-  const { ranked, figures } = router.decide(aRequest());
+  const router = aRouter([aModel("dear", { prices, quality: 1 }), COACH_MODEL]);
+  const most = 1000 + 2000;
+  assert.deepEqual(ids(router.decide(aRequest({ leftNano: most })).ranked), ["dear", "coach"]);
+  const { ranked, figures } = router.decide(aRequest({ leftNano: most - 1 }));
   assert.deepEqual(ids(ranked), ["coach", "dear"]);
   assert.equal(figures[1]!.excluded, "over_budget");
-  assert.deepEqual(asked, [1000 + 2000]);
+  const brief = aRouter([
+    aModel("dear", { prices, quality: 1, maxOutputTokens: 250 }),
+    COACH_MODEL,
+  ]);
+  assert.equal(firstOf(brief.decide(aRequest({ leftNano: 2000 }))), "dear");
 });
 
 Deno.test("decide() leaves out what is too long or unable, and keeps their figures", () => {

@@ -35,8 +35,6 @@ export interface RouterParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly health: (modelId: string) => ModelHealth;
-  /** Whether so many nano-dollars, the most that the call may cost, would be admitted; all are by default. */
-  readonly isAffordable?: (model: Model, mostNano: number) => boolean;
 }
 
 export function createRouter(parts: RouterParts): Router {
@@ -61,13 +59,13 @@ const AT_ONCE = { waitMs: 0, outputTokens: 0 };
 const NO_GUESS = 0.5;
 
 class LearningRouter implements Router {
-  readonly #parts: Required<RouterParts>;
+  readonly #parts: RouterParts;
   readonly #quality = new QualityTable();
   readonly #latency = new LatencyTable();
   #texts: TextFits = new Map();
 
   constructor(parts: RouterParts) {
-    this.#parts = { isAffordable: () => true, ...parts };
+    this.#parts = parts;
   }
 
   decide(request: RouteRequest): Decision {
@@ -124,7 +122,7 @@ class LearningRouter implements Router {
 
   #assess(model: Model, { request, effectOn }: Read): Candidate {
     const { task, group, inputTokens, maxOutputTokens, objective } = request;
-    const { clock, random, isAffordable } = this.#parts;
+    const { clock, random } = this.#parts;
     const belief = this.#quality.belief(model.id, { task, group, guess: model.quality });
     // To choose the coach teaches nothing: what it would have said is known.
     const [effect, deviation] = isCoach(model)
@@ -139,7 +137,7 @@ class LearningRouter implements Router {
     const health = this.#parts.health(model.id);
     const load = health.inFlight / model.concurrency;
     const burden = burdenOf({ costNano, waitMs, load }, objective);
-    const excluded = exclusionOf(model, request, { health, clock, isAffordable });
+    const excluded = exclusionOf(model, request, { health, clock });
     const mean = quality - burden;
     const utility = drawn - burden;
     const hoped = Math.max(mean, utility);

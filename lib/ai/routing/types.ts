@@ -14,6 +14,8 @@ export interface RouteRequest {
   readonly maxOutputTokens: number;
   readonly objective: Objective;
   readonly abilities: readonly Ability[];
+  /** Nano-dollars that may be spent, by the most that a call may cost; absent = no cap. */
+  readonly leftNano?: number;
   /** Id of the model that an experiment names: first, if it can. */
   readonly pinned?: string | null;
   /** Whether the candidate lets no model read: only the coach can be ranked. */

@@ -35,20 +35,20 @@ export const burdenOf = ({ costNano, waitMs, load }: Burden, objective: Objectiv
 export interface Circumstances {
   readonly health: ModelHealth;
   readonly clock: Clock;
-  /** Whether so many nano-dollars, the most that the call may cost, would be admitted. */
-  readonly isAffordable: (model: Model, mostNano: number) => boolean;
 }
 
 /** The first reason that holds, lasting ones before passing ones. */
 export function exclusionOf(
   model: Model,
   request: RouteRequest,
-  { health, clock, isAffordable }: Circumstances,
+  { health, clock }: Circumstances,
 ): Exclusion | null {
   if (request.modelsOff && !isCoach(model) || request.off?.includes(model.id)) return "off";
   if (!request.abilities.every((ability) => model.abilities.includes(ability))) return "unable";
   if (request.inputTokens + request.maxOutputTokens > model.contextTokens) return "too_long";
-  if (!isAffordable(model, mostNano(request, model.prices))) return "over_budget";
+  const maxOutputTokens = Math.min(request.maxOutputTokens, model.maxOutputTokens);
+  const most = mostNano({ ...request, maxOutputTokens }, model.prices);
+  if (most > (request.leftNano ?? Infinity)) return "over_budget";
   if (isCooling(health, clock)) return "cooling";
   return health.inFlight >= model.concurrency ? "busy" : null;
 }

@@ -20,13 +20,16 @@ const MOST_LEVELS = 32;
 const SPACE = /[ \t\n\r]/;
 const ATOM = /[-+.0-9A-Za-z]/;
 
+/** Some servers leave in the text what a model thinks first. */
+const [THOUGHTS, THOUGHTS_END] = ["<think>", "</think>"] as const;
+
 const unclosed = new WeakSet<object>();
 
 /** Whether an object or array that was read is still being written. */
 export const isOpen = (part: object): boolean => unclosed.has(part);
 
 /**
- * Finds the first object in a text that comes in pieces, past prose and code fences before it, and holds of it
+ * Finds the first object in a text that comes in pieces, past prose, code fences and thoughts before it, and holds of it
  * only what is whole: a string, number or literal once it ended. Objects and arrays are there from their first sign
  * on, with what is whole in them; `isOpen()` tells those that may grow.
  * Each character is looked at once, or twice where it ends a false start.
@@ -39,6 +42,8 @@ export class PartialJson {
   /** The string, number or literal being read, as written. */
   #token = "";
   #isEscaped = false;
+  /** How the text begins, while that may be thoughts: of those, their mark and their last signs. */
+  #beginning: string | null = "";
 
   get state(): JsonState {
     return this.#state;
@@ -64,12 +69,24 @@ export class PartialJson {
   }
 
   #search(char: string): void {
-    if (char !== "{") return;
+    if (this.#isThought(char) || char !== "{") return;
     this.#state = "open";
     this.#root = {};
     this.#changes++;
     unclosed.add(this.#root);
     this.#stack.push({ into: this.#root, expected: "first_key", key: "" });
+  }
+
+  #isThought(char: string): boolean {
+    if (this.#beginning === null) return false;
+    const text = (this.#beginning + char).trimStart();
+    if (text.startsWith(THOUGHTS)) {
+      const last = text.slice(THOUGHTS.length).slice(-THOUGHTS_END.length);
+      this.#beginning = last === THOUGHTS_END ? null : THOUGHTS + last;
+      return true;
+    }
+    this.#beginning = THOUGHTS.startsWith(text) ? text : null;
+    return false;
   }
 
   #read(char: string): void {

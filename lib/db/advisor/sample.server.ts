@@ -133,7 +133,7 @@ function placesOf(
   catalog: Catalog,
 ): Place[] {
   const queries = new Set(findAll(node, "CommonTableExpr").map(({ ctename }) => ctename));
-  return findAll(node, "RangeVar").flatMap(
+  const places = findAll(node, "RangeVar").flatMap(
     ({ schemaname, relname, alias, location: start = 0 }) => {
       if (!schemaname && queries.has(relname)) return [];
       const meant = { schema: schemaname, name: relname! };
@@ -150,6 +150,8 @@ function placesOf(
       return place(inside.flatMap(({ tables }) => tables), `(${query})`);
     },
   );
+  // The tree of `set (a, b) = (select …)` has the query once for each column.
+  return [...new Map(places.map((each) => [each.edit.start, each])).values()];
 }
 
 function nameWithoutCopy(name: string, { tables }: Catalog): string {

@@ -3,6 +3,7 @@
  * length become one entry, and comments, white space and the case of keywords go. Identifiers stay as written.
  */
 import { collapseLists } from "./collapse.ts";
+import { maskConstants } from "./constants.ts";
 import { lex, LITERAL, type Token } from "./lexer.ts";
 
 /** other: transactions, settings and the like. */
@@ -37,7 +38,7 @@ export function normalise(sql: string): Normalised {
   const tokens = lex(sql);
   while (tokens.at(-1)?.text === ";") tokens.pop();
   return {
-    text: print(renumber(collapseLists(castTyped(dropSigns(joinStrings(tokens)))))),
+    text: print(renumber(collapseLists(castTyped(maskConstants(dropSigns(joinStrings(tokens))))))),
     kind: kindOf(tokens),
     hasWords: tokens.includes(LITERAL) || /--|\/\*/.test(sql),
     isSingle: !tokens.some(({ kind, text }) => kind === "mark" && text === ";"),
@@ -65,12 +66,12 @@ function isOperand(token: Token | undefined): boolean {
   return token.kind !== "mark" || token.text === ")" || token.text === "]";
 }
 
-/** `interval '1 day'` as `$1::interval`: with a placeholder the first form would not parse. */
+/** `interval '1 day'`, of which pg_stat_statements makes `interval $1`, as `$1::interval`, which can be parsed. */
 function castTyped(tokens: readonly Token[]): Token[] {
   const cast: Token[] = [];
   for (const token of tokens) {
     const type = cast.at(-1);
-    if (token === LITERAL && type?.kind === "word" && TYPES.has(type.text)) {
+    if (token.kind === "value" && type?.kind === "word" && TYPES.has(type.text)) {
       cast.splice(-1, 1, token, { kind: "mark", text: "::" }, type);
     } else cast.push(token);
   }

@@ -33,7 +33,13 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   "select a from t where at > now() - $1::interval": [
     "select a from t where at > now() - interval '1 day'",
     "select a from t where at>now()-$1::interval",
+    "select a from t where at > now() - interval $1",
   ],
+  "select pg_catalog.extract($1, at), coalesce(a, $2), $3::int from t join u on $4 where a is not null and not $5":
+    [
+      "select extract(epoch from at), coalesce(a, false), null::int from t join u on true where a is not null and not false",
+      "select extract($1 from at), coalesce(a, $2), $3::int from t join u on $4 where a is not null and not $5",
+    ],
 };
 
 Deno.test("normalise() gives one text for statements that differ in values, lists and looks", () => {
@@ -55,6 +61,10 @@ Deno.test("normalise() keeps apart what does something else", () => {
     'select "a" from "t" where "a" in (select "b", "b" from "u")',
     'select "a" from "t" where "a" in (select "b" from "u")',
     'select "a" from "t" where "a" is null',
+    'select "a" from "t" where "a" is not null',
+    'select "a" from "t" where "a" is true',
+    'select "a" from "t" where "a" is not true',
+    'select "a" as true from "t"',
     'insert into "t" values ($1, default)',
     'insert into "t" values ($1, $2)',
     'insert into "t" values ($1, $2), ($3, default)',
@@ -111,7 +121,7 @@ Deno.test("normalise() keeps nothing of a literal, closed or not", () => {
 
 Deno.test("normalise() takes any text, and its own for what it is", () => {
   const pieces = fc.constantFrom(
-    ..."select|in|values|array|(|)|[|]|,|'|\"|$1|$q$|--|/*|*/|\n| |1|a|E'|::|;|+|-|=|.|interval"
+    ..."select|in|values|array|(|)|[|]|,|'|\"|$1|$q$|--|/*|*/|\n| |1|a|E'|::|;|+|-|=|.|interval|true|null|not|is|extract|from"
       .split("|"),
   );
   fc.assert(

@@ -61,14 +61,13 @@ function add(a: Figures, b: Figures | undefined): Figures {
 }
 
 async function readRows(db: Database): Promise<readonly Counted[] | null> {
-  const { rows: [view] } = await sql<{ there: boolean }>`
-    select to_regclass('pg_stat_statements') is not null as there`.execute(db);
-  if (!view?.there) return null;
   try {
+    const view = await findView(db);
+    if (view === null) return null;
     const { rows } = await sql<Counted>`
       select query, calls, total_exec_time as "totalMs", rows,
         shared_blks_hit as "pagesHit", shared_blks_read as "pagesRead"
-      from pg_stat_statements
+      from ${sql.raw(view)}
       where dbid = (select oid from pg_database where datname = current_database())
         and query is not null and query <> '<insufficient privilege>'
       order by total_exec_time desc
@@ -80,4 +79,14 @@ async function readRows(db: Database): Promise<readonly Counted[] | null> {
     }
     throw error;
   }
+}
+
+/** As SQL; it may be in a schema that is not on the search path, such as "extensions" of Supabase. */
+async function findView(db: Database): Promise<string | null> {
+  const { rows: [found] } = await sql<{ view: string | null }>`
+    select coalesce(to_regclass('pg_stat_statements'), (
+      select to_regclass(format('%I.pg_stat_statements', nspname))
+      from pg_extension join pg_namespace on pg_namespace.oid = extnamespace
+      where extname = 'pg_stat_statements'))::text as view`.execute(db);
+  return found?.view ?? null;
 }

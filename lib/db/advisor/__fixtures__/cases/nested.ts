@@ -55,4 +55,11 @@ export const NESTED_CASES: readonly AdvisorCase[] = [
       ],
     ],
   },
+  {
+    name: "update of two columns by a query",
+    statements: [
+      "update customers set (city, country) = (select region, currency from orders where code = $1) where id = $2",
+    ],
+    create: [["orders (code)", "orders (code) include (region, currency)"]],
+  },
 ];
