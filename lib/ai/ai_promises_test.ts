@@ -147,6 +147,8 @@ Deno.test("what the router has learned outlives its process", async () => {
   const { models } = await other.operations.view();
   const [row] = models.find(({ model }) => model.id === "test/large")!.quality;
   assert.ok(row!.observations > 2 && row!.quality < 0.9);
+  const fitted = await test.db.selectFrom("router_fits").select("fitted_at").executeTakeFirst();
+  assert.ok(fitted?.fitted_at, "texts were not fitted");
   assert.deepEqual(test.faults, []);
 });
 

@@ -3,6 +3,7 @@ export type { Ai, Corrected, InterviewCost, Rated, RunsOf } from "./spec/ai.ts";
 export { ABILITIES, type Ability, type Model, type Prices } from "./spec/model.ts";
 export type { RouterName } from "./routing/keep.server.ts";
 export type { RouterSnapshot } from "./routing/snapshot.ts";
+export type { StoredFits } from "./routing/stored_fits.ts";
 export type { ProviderErrorKind } from "./spec/errors.ts";
 export type { Attempt, AttemptOutcome, AttemptRole, Reservation } from "./spec/execution.ts";
 export type {

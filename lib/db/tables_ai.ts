@@ -8,6 +8,7 @@ import type {
   RouterName,
   RouterSnapshot,
   RunOutcome,
+  StoredFits,
   TaskId,
 } from "../ai/mod.ts";
 import type { QuestionType } from "../coach/mod.ts";
@@ -119,7 +120,15 @@ export interface RouterSnapshotsTable {
   updated_at: Date;
 }
 
+export interface RouterFitsTable {
+  router: RouterName;
+  begun_at: Date;
+  fitted_at: Date | null;
+  fits: Json<StoredFits> | null;
+}
+
 export interface AiTables {
+  router_fits: RouterFitsTable;
   router_snapshots: RouterSnapshotsTable;
   ai_requests: AiRequestsTable;
   ai_calls: AiCallsTable;

@@ -9,7 +9,7 @@ import {
 import { systemClock } from "../../../lib/ai/shared/clock.ts";
 import { type Random, seededRandom } from "../../../lib/random.ts";
 import { printTable } from "../../table.ts";
-import { GROUPS, MODELS, models, outcomeOf, requests } from "./traffic.ts";
+import { GROUPS, MODELS, models, outcomeOf, requests, textFits } from "./traffic.ts";
 
 const A_SECOND = 1000;
 const OPEN_LOOP_S = 10;
@@ -79,6 +79,7 @@ function routed(): Way & { readonly router: Router } {
     random,
     health: () => ({ state: "closed", inFlight: 3, cooldownUntilMs: null }),
   });
+  router.takeUp(textFits(REQUESTS));
   return {
     router,
     decide: (request) => modelOf(router.decide(request)),
@@ -90,10 +91,10 @@ const modelOf = ({ ranked }: Decision): string => ranked[0]!.id;
 
 function learn(
   router: Router,
-  { task, group, text }: RouteRequest,
+  { task, group }: RouteRequest,
   { model, random }: { readonly model: string; readonly random: Random },
 ): void {
-  router.learn({ task, group, text, model, quality: outcomeOf(model, random) });
+  router.learn({ task, group, model, quality: outcomeOf(model, random) });
   router.learnLatency({
     task,
     model,

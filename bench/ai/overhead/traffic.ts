@@ -3,7 +3,9 @@ import { STRONG, WEAK } from "../../../lib/coach/__fixtures__/answers.ts";
 import { estimateTokens } from "../../../lib/ai/shared/tokens.ts";
 import type { Model } from "../../../lib/ai/spec/model.ts";
 import { EVALUATE } from "../../../lib/ai/tasks/evaluate/evaluate.ts";
-import type { RouteRequest } from "../../../lib/ai/routing/mod.ts";
+import { featuresOf } from "../../../lib/ai/routing/encode.ts";
+import { fitTexts, type RouteRequest, type TextFits } from "../../../lib/ai/routing/mod.ts";
+import { atOnce } from "../../../lib/slices.ts";
 import { drawIndex, type Random } from "../../../lib/random.ts";
 
 export const MODELS = 8;
@@ -49,6 +51,21 @@ export function requests(random: Random): RouteRequest[] {
       abilities: EVALUATE.abilities,
     };
   });
+}
+
+/** What a router goes by once texts have been fitted: long ones are harder, for each second model. */
+export function textFits(requests: readonly RouteRequest[]): TextFits {
+  const observations = requests.flatMap(({ text, group }) => {
+    const features = featuresOf(text);
+    const isLong = text.split(" ").length > (SHORTEST + LONGEST) / 2;
+    return MODEL_IDS.map((model, index) => ({
+      features,
+      group,
+      model,
+      quality: isLong && index % 2 ? 0.3 : 0.8,
+    }));
+  });
+  return new Map([[EVALUATE.id, atOnce(fitTexts(observations))!]]);
 }
 
 /** How good a model's answer turns out to be. */

@@ -5,14 +5,14 @@
  */
 import { addValue, momentsOf, NO_MOMENTS } from "../../../lib/ai/experiments/statistics/moments.ts";
 import { COACH_MODEL } from "../../../lib/ai/providers/coach/mod.ts";
-import { type CandidateFigures, createRouter } from "../../../lib/ai/routing/mod.ts";
+import type { CandidateFigures } from "../../../lib/ai/routing/mod.ts";
 import { estimateTokens } from "../../../lib/ai/shared/tokens.ts";
 import { EVALUATE } from "../../../lib/ai/tasks/evaluate/evaluate.ts";
 import { seededRandom } from "../../../lib/random.ts";
 import { printTable } from "../../table.ts";
 import { readRecordings, type RecordedPrompt, type Recording } from "./data.ts";
+import { asModel, Learner } from "./learner.ts";
 import { shuffled } from "./online.ts";
-import { asModel, STILL } from "./policies.ts";
 import { mean } from "./score.ts";
 
 const SEEDS = [1, 2, 3, 4, 5] as const;
@@ -105,32 +105,20 @@ function replay({ prompts, models }: Recording, { choose, lead, seed }: Setting)
     ...models.map((_, at) => mean(prompts.map((prompt) => worthOf(prompt, at)))),
   );
   const coach = Math.max(0, Math.min(1, bestModel + lead));
-  const router = createRouter({
+  const router = new Learner({
     models: [...models.map(asModel), { ...COACH_MODEL, quality: coach }],
-    clock: STILL,
     random: seededRandom(seed),
-    health: () => ({ state: "closed", inFlight: 0, cooldownUntilMs: null }),
   });
   let given = NO_MOMENTS;
   let toCoach = 0;
   for (const prompt of shuffled(prompts, seed)) {
-    const known = {
-      task: "evaluate" as const,
-      group: prompt.features.group,
-      text: prompt.prompt,
-    };
-    const { ranked, figures } = router.decide({
-      ...known,
-      inputTokens: estimateTokens(prompt.prompt),
-      maxOutputTokens: 0,
-      objective: { perDollar, perSecond: 0 },
-      abilities: ["text"],
-    });
+    const { ranked, figures } = router.decide(prompt, perDollar);
     const chosen = choose({ first: ranked[0]!.id, figures });
     const at = models.findIndex(({ name }) => name === chosen);
     given = addValue(given, at < 0 ? coach : worthOf(prompt, at));
     if (at < 0) toCoach += 1 / prompts.length;
-    else router.learn({ ...known, model: chosen, quality: prompt.qualities[at]! });
+    else router.learn(prompt, chosen, prompt.qualities[at]!);
+    router.refitNowAndThen();
   }
   return { lost: prompts.length * (Math.max(bestModel, coach) - given.mean), toCoach };
 }

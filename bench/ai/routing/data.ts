@@ -1,8 +1,6 @@
 /** The recorded answers of two models to the same prompts, from the data folder beside the checkout. */
 import { fileURLToPath } from "node:url";
-import { featuresOf, type PromptFeatures } from "../../../lib/ai/routing/encode.ts";
-import type { GainPenalties } from "../../../lib/ai/routing/gain_model.ts";
-import { PENALTIES } from "../../../lib/ai/routing/gain_model.ts";
+import { featuresOf, type TextFeatures } from "../../../lib/ai/routing/encode.ts";
 import { parseCsv } from "../../csv.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../../shared/data/router/", import.meta.url));
@@ -15,7 +13,9 @@ export interface RecordedModel {
 
 export interface RecordedPrompt {
   readonly prompt: string;
-  readonly features: PromptFeatures;
+  readonly features: TextFeatures;
+  /** What the router is told of it beside its text; null = nothing. */
+  readonly group: string | null;
   /** Quality of every recorded model's answer, 0..1, in their order. */
   readonly qualities: readonly number[];
   /** Quality of each model's answer, 0..1. */
@@ -31,7 +31,6 @@ export interface Recording {
   readonly models: readonly RecordedModel[];
   /** Dollars a million tokens. */
   readonly price: { readonly weak: number; readonly strong: number };
-  readonly penalties: GainPenalties;
   /** Least area, and least share of the money saved at 95 % of the stronger model's quality. */
   readonly target: { readonly apgr: number; readonly saved: number | null };
 }
@@ -71,7 +70,6 @@ const SOURCES: readonly Source[] = [
     name: "MMLU, text only",
     file: "routellm_mmlu",
     group: null,
-    penalties: PENALTIES,
     target: { apgr: 0.66, saved: null },
   },
   {
@@ -79,7 +77,6 @@ const SOURCES: readonly Source[] = [
     name: "MMLU, subject known",
     file: "routellm_mmlu",
     group: "subject",
-    penalties: PENALTIES,
     target: { apgr: 0.69, saved: 0.56 },
   },
   {
@@ -87,7 +84,6 @@ const SOURCES: readonly Source[] = [
     name: "GSM8K, text only",
     file: "routellm_gsm8k",
     group: null,
-    penalties: PENALTIES,
     target: { apgr: 0.65, saved: 0.4 },
   },
   {
@@ -98,7 +94,6 @@ const SOURCES: readonly Source[] = [
     price: { weak: 0.2, strong: 0.9 },
     models: LLMROUTER,
     group: "task",
-    penalties: { ...PENALTIES, group: 2 },
     target: { apgr: 0.83, saved: null },
   },
 ];
@@ -125,7 +120,8 @@ function toPrompt(row: Fields, { weak, strong, group, models }: Source): Recorde
   const prompt = row.prompt ?? "";
   return {
     prompt,
-    features: featuresOf(prompt, group === null ? null : row[group] ?? null),
+    features: featuresOf(prompt),
+    group: group === null ? null : row[group] ?? null,
     qualities: models.map(({ name }) => Number(row[name])),
     weak: Number(row[weak]),
     strong: Number(row[strong]),

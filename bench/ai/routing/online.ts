@@ -2,6 +2,7 @@
  * What learning costs: recorded prompts come one by one, in an order by chance, to policies that start with
  * nothing and see only the answer of the model they chose. Utility is quality less weighted dollars, at the weights
  * of the product's own tasks; a prompt costs its tokens at the recorded price, as answers are not recorded everywhere.
+ * The router is fitted to the texts of what it was told after 500, 2,000 and 8,000 answers.
  */
 import { addValue, momentsOf, NO_MOMENTS } from "../../../lib/ai/experiments/statistics/moments.ts";
 import { estimateTokens } from "../../../lib/ai/shared/tokens.ts";
@@ -53,7 +54,6 @@ function replay({ name, prompts, models }: Recording, perDollar: number): boolea
     const tokens = estimateTokens(prompt.prompt);
     return {
       prompt,
-      tokens,
       costs: models.map(({ price }) => tokens * price / PRICED_TOKENS),
     };
   });

@@ -1,15 +1,15 @@
-/** How well the gain model routes prompts that it was not fitted on, beside length alone, chance and hindsight. */
+/** How well the product's router orders prompts that it was not taught, beside length alone, chance and hindsight. */
 import { hash32 } from "../../../lib/ai/routing/words.ts";
 import { printTable } from "../../table.ts";
 import { readRecordings, type RecordedPrompt, type Recording } from "./data.ts";
-import { fit, FOLDS, outOfFold } from "./folds.ts";
+import { FOLDS, gainOf, outOfFold, taught } from "./folds.ts";
 import { mean, type Score, scoreOrder } from "./score.ts";
 
 const SEEDS = ["1", "2", "3"] as const;
 const RESAMPLES = 200;
 
 export interface RoutingOptions {
-  /** Folder with files of prompts that nothing was tried on, and the part's name: fitted on all of "train". */
+  /** Folder with files of prompts that nothing was tried on, and the part's name: taught all of "train". */
   readonly heldOut?: { readonly folder: string; readonly part: string };
 }
 
@@ -20,7 +20,7 @@ export async function runRouting({ heldOut }: RoutingOptions = {}): Promise<bool
   const rows = recordings.map((recording, index) => rowsOf(recording, unseen?.[index] ?? null));
   printTable(
     unseen
-      ? "Routing, fitted on all recorded prompts, scored on the held-out ones"
+      ? "Routing, taught all recorded prompts, scored on the held-out ones"
       : `Routing, ${FOLDS} folds by hash of the prompt, ${SEEDS.length} cuts`,
     [
       ["prompts", "router", "APGR", "95 % interval", "saved", "aim", ""],
@@ -61,7 +61,7 @@ function rowsOf(recording: Recording, unseen: Recording | null) {
     cells: [
       line("chance", scoreOrder(prompts, prompts.map(() => 0), price)),
       line("length alone", scoreOrder(prompts, prompts.map(({ prompt }) => prompt.length), price)),
-      line("gain model", best, [`${low} to ${high}`, aim, met ? "met" : "MISSED"]),
+      line("router", best, [`${low} to ${high}`, aim, met ? "met" : "MISSED"]),
       line(
         "hindsight",
         scoreOrder(prompts, prompts.map(({ weak, strong }) => strong - weak), price),
@@ -71,11 +71,11 @@ function rowsOf(recording: Recording, unseen: Recording | null) {
 }
 
 function predictAll(
-  { prompts, penalties }: Recording,
+  { prompts }: Recording,
   unseen: readonly RecordedPrompt[],
 ): number[] {
-  const model = fit(prompts, penalties);
-  return unseen.map(({ features }) => model.predict(features));
+  const router = taught(prompts);
+  return unseen.map((prompt) => gainOf(prompt, router));
 }
 
 /** The middle 95 % of the area over prompts drawn again with replacement. */

@@ -2,7 +2,7 @@
 import { estimateTokens } from "../../../lib/ai/shared/tokens.ts";
 import { printTable } from "../../table.ts";
 import type { RecordedPrompt, Recording } from "./data.ts";
-import { FOLDS, foldsOf, leavingOut, type LeftOut } from "./folds.ts";
+import { FOLDS, foldsOf, gainOf, leavingOut, type LeftOut } from "./folds.ts";
 import { mean, scoreOrder } from "./score.ts";
 
 const KEPT = 0.95;
@@ -102,8 +102,8 @@ interface Kept {
   readonly saved: number;
 }
 
-function keptPerFold({ recording: { prompts, price }, folds, predicted, models }: CrossFitted) {
-  return [...models].map(([fold, model]) => {
+function keptPerFold({ recording: { prompts, price }, folds, predicted, routers }: CrossFitted) {
+  return [...routers].map(([fold, router]) => {
     const pick = (inside: boolean): Routed => {
       const picked = [...prompts.keys()].filter((index) => (folds[index] === fold) === inside);
       return {
@@ -112,7 +112,7 @@ function keptPerFold({ recording: { prompts, price }, folds, predicted, models }
       };
     };
     const [test, train] = [pick(true), pick(false)];
-    const fitted = train.prompts.map(({ features }) => model.predict(features));
+    const fitted = train.prompts.map((prompt) => gainOf(prompt, router));
     return {
       fitted: keptAt(thresholdFor({ ...train, scores: fitted }), test, price),
       others: keptAt(thresholdFor(train), test, price),

@@ -20,7 +20,7 @@ export interface Subjects {
   readonly informed: CrossFitted;
 }
 
-const subjectOf = ({ features }: RecordedPrompt): string => features.group ?? "";
+const subjectOf = ({ group }: RecordedPrompt): string => group ?? "";
 
 /** Prints both tables; true if the gain model beats length alone on every cut, and chance on unseen subjects. */
 export function checkSubjects({ blind, informed }: Subjects): boolean {

@@ -234,9 +234,9 @@ class Pipeline<T extends TextTaskId> {
   #learn(id: string, validity: number): void {
     const model = this.#parts.models.find((model) => model.id === id);
     if (!model || isCoach(model) || this.#calls.cached) return;
-    const { task: { id: task, questionTypeOf, textOf }, request: { input } } = this.#planned;
-    const of = { task, group: questionTypeOf(input), text: textOf(input) };
-    this.#parts.router.learn({ ...of, model: id, quality: validity * model.quality });
+    const { task: { id: task, questionTypeOf }, request: { input } } = this.#planned;
+    const group = questionTypeOf(input);
+    this.#parts.router.learn({ task, group, model: id, quality: validity * model.quality });
   }
 
   async #close({ concluded, model, whole, coachReason }: Kept<T>): Promise<RunResult<Result<T>>> {

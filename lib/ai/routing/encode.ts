@@ -1,96 +1,80 @@
-/** From a text and its group to one sparse row, as the gain model reads it: intercept, shape, group, words. */
+/** From a text to one sparse row, as the text model reads it: shape, then words. */
 import { SHAPE_SIZE, shapeOf } from "./shape.ts";
+import type { SparseRow } from "./sparse.ts";
 import { BUCKETS, countWords, type WordCounts } from "./words.ts";
 
-/** What the model may know of a prompt. `group`: its subject, task or question type; null = unknown. */
-export interface PromptFeatures {
+/** What is measured of a text, once. */
+export interface TextFeatures {
   readonly words: WordCounts;
   readonly shape: Float64Array;
-  readonly group: string | null;
 }
 
-/** Columns ascending, each with its value. */
-export interface SparseRow {
-  readonly columns: Int32Array;
-  readonly values: Float64Array;
-}
-
-/** How raw features are scaled, learned from the prompts that the model is fitted on. */
+/** How raw features are scaled, learned from the texts that the model is fitted on. */
 export interface Encoding {
-  readonly shapeMean: Float64Array;
-  readonly shapeDeviation: Float64Array;
-  /** Inverse document frequency of each bucket. */
-  readonly idf: Float64Array;
-  readonly groups: readonly string[];
+  readonly shapeMean: ArrayLike<number>;
+  readonly shapeDeviation: ArrayLike<number>;
+  /** Inverse document frequency of each bucket; 0 = too few texts hold it. */
+  readonly idf: ArrayLike<number>;
 }
 
-const FARTHEST = 4;
+export const TEXT_COLUMNS = SHAPE_SIZE + BUCKETS;
 
-export const featuresOf = (text: string, group: string | null): PromptFeatures => ({
+/** Scaled shape beyond this counts as this. */
+const FARTHEST = 4;
+/** A word of fewer texts tells little of others, and might tell of who said it. */
+const LEAST_TEXTS = 5;
+
+/** How many of its columns an encoded text fills. */
+export const entriesOf = ({ words }: TextFeatures): number => SHAPE_SIZE + words.buckets.length;
+
+export const featuresOf = (text: string): TextFeatures => ({
   words: countWords(text),
   shape: shapeOf(text),
-  group,
 });
 
-/** First column of each part. */
-export function layoutOf({ groups }: Pick<Encoding, "groups">) {
-  const shape = 1;
-  const group = shape + SHAPE_SIZE;
-  const words = group + groups.length;
-  return { shape, group, words, size: words + BUCKETS };
-}
-
-export function learnEncoding(prompts: readonly PromptFeatures[]): Encoding {
+/** Yields where it may be interrupted. */
+export function* learnEncoding(texts: readonly TextFeatures[]): Generator<void, Encoding> {
   const shapeMean = new Float64Array(SHAPE_SIZE);
-  const shapeDeviation = new Float64Array(SHAPE_SIZE);
+  const squares = new Float64Array(SHAPE_SIZE);
   const seen = new Float64Array(BUCKETS);
-  for (const { words, shape } of prompts) {
-    shape.forEach((value, index) => shapeMean[index]! += value / prompts.length);
+  for (const [number, { words, shape }] of texts.entries()) {
+    shape.forEach((value, index) => {
+      const apart = value - shapeMean[index]!;
+      shapeMean[index]! += apart / (number + 1);
+      squares[index]! += apart * (value - shapeMean[index]!);
+    });
     for (const bucket of words.buckets) seen[bucket]! += 1;
+    if (number % 256 === 0) yield;
   }
-  for (const { shape } of prompts) {
-    shape.forEach((value, index) =>
-      shapeDeviation[index]! += (value - shapeMean[index]!) ** 2 / prompts.length
-    );
-  }
-  const groups = new Set(prompts.flatMap(({ group }) => group === null ? [] : [group]));
   return {
     shapeMean,
-    shapeDeviation: shapeDeviation.map((variance) => Math.sqrt(variance) || 1),
-    idf: seen.map((count) => Math.log((1 + prompts.length) / (1 + count)) + 1),
-    groups: [...groups].sort(),
+    shapeDeviation: squares.map((square) => Math.sqrt(square / texts.length) || 1),
+    idf: seen.map((count) =>
+      count < LEAST_TEXTS ? 0 : Math.log((1 + texts.length) / (1 + count)) + 1
+    ),
   };
 }
 
-/** An unknown group has no column of its own: shape and words decide alone. */
-export function encode({ words, shape, group }: PromptFeatures, encoding: Encoding): SparseRow {
-  const layout = layoutOf(encoding);
-  const at = group === null ? -1 : encoding.groups.indexOf(group);
-  const fixed = 1 + SHAPE_SIZE + (at >= 0 ? 1 : 0);
-  const columns = new Int32Array(fixed + words.buckets.length);
+export function encode({ words, shape }: TextFeatures, encoding: Encoding): SparseRow {
+  const columns = new Int32Array(entriesOf({ words, shape }));
   const values = new Float64Array(columns.length);
-  values[0] = 1;
   for (let index = 0; index < SHAPE_SIZE; index++) {
-    columns[1 + index] = layout.shape + index;
-    values[1 + index] = standardised(shape, encoding, index);
-  }
-  if (at >= 0) {
-    columns[fixed - 1] = layout.group + at;
-    values[fixed - 1] = 1;
+    columns[index] = index;
+    values[index] = scaled(shape[index]!, encoding, index);
   }
   let squares = 0;
   words.buckets.forEach((bucket, index) => {
     const weight = (1 + Math.log(words.counts[index]!)) * encoding.idf[bucket]!;
-    columns[fixed + index] = layout.words + bucket;
-    values[fixed + index] = weight;
+    columns[SHAPE_SIZE + index] = SHAPE_SIZE + bucket;
+    values[SHAPE_SIZE + index] = weight;
     squares += weight ** 2;
   });
   const norm = Math.sqrt(squares) || 1;
-  for (let index = fixed; index < values.length; index++) values[index]! /= norm;
+  for (let index = SHAPE_SIZE; index < values.length; index++) values[index]! /= norm;
   return { columns, values };
 }
 
-function standardised(shape: Float64Array, encoding: Encoding, index: number): number {
-  const value = (shape[index]! - encoding.shapeMean[index]!) / encoding.shapeDeviation[index]!;
-  return Math.max(-FARTHEST, Math.min(FARTHEST, value));
+function scaled(value: number, { shapeMean, shapeDeviation }: Encoding, index: number): number {
+  const apart = (value - shapeMean[index]!) / shapeDeviation[index]!;
+  return Math.max(-FARTHEST, Math.min(FARTHEST, apart));
 }

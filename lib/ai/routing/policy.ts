@@ -16,8 +16,7 @@ import { LatencyTable } from "./latency.ts";
 import { chanceOfLargest, type Draw } from "./propensity.ts";
 import { QualityTable } from "./quality.ts";
 import { type RouterEvidence, type RouterSnapshot, SNAPSHOT_VERSION, wholeOf } from "./snapshot.ts";
-import { TextEffect } from "./text_effect.ts";
-import { traitsOf } from "./traits.ts";
+import { effectOf, type TextFits } from "./text_effect.ts";
 import type {
   CandidateFigures,
   Decision,
@@ -63,16 +62,14 @@ class LearningRouter implements Router {
   readonly #parts: RouterParts;
   readonly #quality = new QualityTable();
   readonly #latency = new LatencyTable();
-  readonly #text = new TextEffect();
+  #texts: TextFits = new Map();
 
   constructor(parts: RouterParts) {
     this.#parts = parts;
   }
 
   decide(request: RouteRequest): Decision {
-    const { task, group, text } = request;
-    const effectOn = this.#text.read({ task, group, traits: traitsOf(text) });
-    const read = { request, effectOn };
+    const read = { request, effectOn: effectOf(this.#texts, request) };
     const assessed = this.#parts.models.map((model) => this.#assess(model, read));
     const coach = assessed.find(({ model }) => isCoach(model));
     const coachUtility = coach?.figures.utility ?? -Infinity;
@@ -90,14 +87,9 @@ class LearningRouter implements Router {
     };
   }
 
-  learn({ task, group, model, text, quality }: QualityOutcome): void {
+  learn({ task, group, model, quality }: QualityOutcome): void {
     if (!(quality >= 0 && quality <= 1)) {
       throw new RangeError(`Quality must be between 0 and 1, got "${quality}"`);
-    }
-    if (text !== undefined) {
-      const { mean } = this.#quality.belief(model, { task, group, guess: this.#guess(model) });
-      const surprise = quality - mean;
-      this.#text.learn(model, { task, group, traits: traitsOf(text), surprise });
     }
     this.#quality.learn(model, { task, group, quality });
   }
@@ -115,10 +107,13 @@ class LearningRouter implements Router {
   }
 
   restore(snapshot: RouterSnapshot): void {
-    const { quality, latency, centres, slopes } = wholeOf(snapshot);
+    const { quality, latency } = wholeOf(snapshot);
     this.#quality.evidence.inherit(quality);
     this.#latency.evidence.inherit(latency);
-    this.#text.inherit({ centres, slopes });
+  }
+
+  takeUp(fits: TextFits): void {
+    this.#texts = fits;
   }
 
   table(): readonly QualityRow[] {
@@ -129,9 +124,11 @@ class LearningRouter implements Router {
     const { task, group, inputTokens, maxOutputTokens, objective } = request;
     const { clock, random } = this.#parts;
     const belief = this.#quality.belief(model.id, { task, group, guess: model.quality });
-    const quality = Math.max(0, Math.min(1, belief.mean + effectOn(model.id)));
     // To choose the coach teaches nothing: what it would have said is known.
-    const deviation = isCoach(model) ? 0 : Math.sqrt(belief.variance);
+    const [effect, deviation] = isCoach(model)
+      ? [0, 0]
+      : [effectOn(model.id), Math.sqrt(belief.variance)];
+    const quality = Math.max(0, Math.min(1, belief.mean + effect));
     const drawn = quality + deviation * drawNormal(random);
     const { waitMs, outputTokens } = isCoach(model)
       ? AT_ONCE
@@ -160,8 +157,6 @@ class LearningRouter implements Router {
     return {
       quality: this.#quality.evidence.rows(of),
       latency: this.#latency.evidence.rows(of),
-      centres: this.#text.centres.rows(of),
-      slopes: this.#text.slopes.rows(of),
     };
   }
 }

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
 import { seededRandom } from "../../random.ts";
+import { atOnce } from "../../slices.ts";
+import { COACH_MODEL } from "../providers/coach/mod.ts";
+import { featuresOf } from "./encode.ts";
+import { fitTexts, type TextObservation } from "./text_fit.ts";
 import {
   aModel,
   aRequest,
@@ -9,7 +13,7 @@ import {
   teach,
   WELL,
 } from "./__fixtures__/routers.ts";
-import type { Router } from "./types.ts";
+import type { Router, RouteRequest } from "./types.ts";
 
 /** Decides and learns so many times; quality is right or wrong, with each model's chance. */
 function live(router: Router, chances: Record<string, number>, times: number): string[] {
@@ -124,20 +128,34 @@ Deno.test("decide() takes calls that were given up for as slow as they were by t
   assert.ok(waitMs() < unseen + 400, "it is as quick again as it was taken to be");
 });
 
-Deno.test("decide() learns what long texts do to a model, within one group", () => {
-  const router = aRouter([aModel("steady"), aModel("short only")]);
+Deno.test("decide() goes by what texts do to a model, within one group, and knows the coach as it is", () => {
+  const router = aRouter([aModel("steady"), aModel("short only"), COACH_MODEL]);
   const short = aRequest({ text: "We shipped it in time." });
   const long = aRequest({ text: "And then we talked to every team about it. ".repeat(60) });
-  for (let time = 0; time < 1500; time++) {
-    for (const request of [short, long]) {
-      teach(router, { model: "steady", quality: 0.6, times: 1 }, request);
-      const quality = request === short ? 0.9 : 0.35;
-      teach(router, { model: "short only", quality, times: 1 }, request);
+  const observations: TextObservation[] = [];
+  for (let time = 0; time < 300; time++) {
+    for (const { text, group } of [short, long]) {
+      const features = featuresOf(`${text} That was in week ${time}.`);
+      const quality = text === short.text ? 0.9 : 0.35;
+      observations.push({ features, group, model: "steady", quality: 0.6 });
+      observations.push({ features, group, model: "short only", quality });
     }
   }
+  for (const { features: _, ...one } of observations) router.learn({ task: "evaluate", ...one });
+  const coach = () => figuresOf(router, long).coach;
+  const before = coach();
+  router.takeUp(new Map([["evaluate", atOnce(fitTexts(observations))!]]));
   assert.ok(countFirsts(router, { times: 50, request: short })["short only"]! > 45);
   assert.ok(countFirsts(router, { times: 50, request: long })["steady"]! > 45);
+  assert.equal(coach(), before);
+  router.takeUp(new Map());
+  assert.deepEqual(figuresOf(router, short), figuresOf(router, long));
 });
+
+const figuresOf = (router: Router, request: RouteRequest) =>
+  Object.fromEntries(
+    router.decide(request).figures.map(({ model, quality }) => [model, quality]),
+  );
 
 Deno.test("decide() gives the same answers to the same seed", () => {
   const once = () => live(aRouter([aModel("a"), aModel("b")]), { a: 0.5, b: 0.6 }, 200);

@@ -3,6 +3,7 @@
 interface Parts {
   readonly text: string;
   readonly lower: string;
+  readonly words: readonly string[];
   /** The text before its options. */
   readonly stem: string;
   readonly options: readonly string[];
@@ -11,6 +12,7 @@ interface Parts {
 }
 
 const OPTION = /^\s*\(?[A-J1-9][.)]\s+(.*)$/gm;
+const LONG_WORD = 9;
 const NUMBER = /\d[\d,]*(?:\.\d+)?/g;
 
 const times = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
@@ -66,9 +68,10 @@ const MEASURES: readonly ((parts: Parts) => number)[] = [
   ({ text }) => times(text, /[A-Z]/g) / (text.length + 1),
   ({ text }) => log(times(text, /\b[A-Z]{2,}\b/g)),
   ({ text }) => times(text, /\b(NOT|EXCEPT|not|except|false)\b/g),
-  ({ lower }) => log(times(lower, /[a-z]+/g)),
-  ({ lower }) => lower.replace(/[^a-z]/g, "").length / Math.max(1, times(lower, /[a-z]+/g)),
-  ({ lower }) => times(lower, /\b[a-z]{9,}\b/g) / Math.max(1, times(lower, /[a-z]+/g)),
+  ({ words }) => log(words.length),
+  ({ words }) => sum(words.map(({ length }) => length)) / Math.max(1, words.length),
+  ({ words }) =>
+    words.filter(({ length }) => length >= LONG_WORD).length / Math.max(1, words.length),
   ({ text }) => log(times(text, /[^\x20-\x7e\n]/g)),
 ];
 
@@ -88,9 +91,11 @@ export function shapeOf(text: string): Float64Array {
 function partsOf(text: string): Parts {
   const options = [...text.matchAll(OPTION)];
   const stem = options[0] ? text.slice(0, options[0].index) : text;
+  const lower = text.toLowerCase();
   return {
     text,
-    lower: text.toLowerCase(),
+    lower,
+    words: lower.match(/[a-z]+/g) ?? [],
     stem,
     options: options.map(([, option = ""]) => option),
     numbers: (text.match(NUMBER) ?? []).map((found) => Number(found.replaceAll(",", ""))),

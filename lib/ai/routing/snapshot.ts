@@ -7,8 +7,6 @@ export const SNAPSHOT_VERSION = 2;
 export interface RouterEvidence {
   readonly quality: readonly EvidenceRow[];
   readonly latency: readonly EvidenceRow[];
-  readonly centres: readonly EvidenceRow[];
-  readonly slopes: readonly EvidenceRow[];
 }
 
 export interface RouterSnapshot {
@@ -45,8 +43,6 @@ function addEvidence(parts: readonly RouterEvidence[]): RouterEvidence {
   return {
     quality: sum("quality"),
     latency: sum("latency"),
-    centres: sum("centres"),
-    slopes: sum("slopes"),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Ability, Model } from "../spec/model.ts";
 import type { Objective, TaskId } from "../spec/task.ts";
 import type { RouterSnapshot } from "./snapshot.ts";
+import type { TextFits } from "./text_effect.ts";
 
 export interface RouteRequest {
   readonly task: TaskId;
@@ -60,8 +61,6 @@ export interface QualityOutcome {
   readonly task: TaskId;
   readonly group: string | null;
   readonly model: string;
-  /** The request's, for what long or involved texts do to a model. */
-  readonly text?: string;
   /** 0..1 */
   readonly quality: number;
 }
@@ -109,6 +108,8 @@ export interface Router {
    * @throws {RangeError} If the snapshot is of another version
    */
   restore(snapshot: RouterSnapshot): void;
+  /** What texts do to models' quality, in place of what was taken up before. */
+  takeUp(fits: TextFits): void;
   /** What is believed of every model where something was observed. */
   table(): readonly QualityRow[];
 }

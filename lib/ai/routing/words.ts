@@ -5,7 +5,7 @@
 import { fnv1a } from "../../hash.ts";
 
 /** Length of the vector; a power of two. */
-export const BUCKETS = 16_384;
+export const BUCKETS = 4096;
 
 /** How often each bucket is hit, buckets ascending. */
 export interface WordCounts {
@@ -22,7 +22,7 @@ const LONGEST_NUMBER = 2;
 
 export function countWords(text: string): WordCounts {
   const found = new Map<number, number>();
-  for (const [word] of text.toLowerCase().matchAll(WORD)) {
+  for (const word of text.toLowerCase().match(WORD) ?? []) {
     const bucket = bucketOf(stem(word));
     found.set(bucket, (found.get(bucket) ?? 0) + 1);
   }

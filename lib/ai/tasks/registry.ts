@@ -19,3 +19,5 @@ export const TEXT_TASKS: { readonly [T in TextTaskId]: TextTask<T> } = {
   model_answer: MODEL_ANSWER,
   question_set: QUESTION_SET,
 };
+
+export const TEXT_TASK_IDS = Object.keys(TEXT_TASKS) as readonly TextTaskId[];

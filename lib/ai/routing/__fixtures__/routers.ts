@@ -52,9 +52,9 @@ export const firstOf = ({ ranked }: Decision): string | undefined => ranked[0]?.
 export function teach(
   router: Router,
   { model, quality, times }: { model: string; quality: number; times: number },
-  { task, group, text }: RouteRequest = aRequest(),
+  { task, group }: RouteRequest = aRequest(),
 ): void {
-  for (let time = 0; time < times; time++) router.learn({ task, group, text, model, quality });
+  for (let time = 0; time < times; time++) router.learn({ task, group, model, quality });
 }
 
 /** How often each model comes first. */

@@ -6,7 +6,11 @@ import { onceOf } from "./once.ts";
 export const answerType = ({ question }: AnswerInput): QuestionType => question.type;
 
 export const answerText = ({ question, transcript }: AnswerInput): string =>
-  `${question.text}\n${transcript.text}`;
+  answerWords(question.text, transcript.text);
+
+/** The text of a task on an answer, from what is stored of it. */
+export const answerWords = (question: string, transcript: string): string =>
+  `${question}\n${transcript}`;
 
 /** The coach's own reading. */
 export const readByCoach = onceOf((input: AnswerInput) => evaluate(input));
