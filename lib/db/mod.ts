@@ -6,5 +6,9 @@ export type { Json } from "./columns.ts";
 export type { NewRow, Row, Tables } from "./tables.ts";
 export type { BudgetScope, RequestOutcome } from "./tables_ai.ts";
 export { transact, type TransactOptions } from "./transaction/transact.ts";
-export { BufferFullError, createWriteBuffer, type WriteBuffer } from "./write_buffer/write_buffer.ts";
+export {
+  BufferFullError,
+  createWriteBuffer,
+  type WriteBuffer,
+} from "./write_buffer/write_buffer.ts";
 export type * from "./advisor/mod.ts";

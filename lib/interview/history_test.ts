@@ -41,12 +41,12 @@ testOnEachDatabase("history() loses none of many that came within a millisecond"
       created_at + n * interval '10 microseconds'
     from interviews cross join generate_series(1, 44) as n`.execute(db);
   const seen = new Set<string>();
-  let older: string | null | undefined;
+  let older: string | undefined;
   do {
     const page = await test.interviews.history(test.candidate, { older, pageSize: 20 });
     for (const { interview } of page.entries) seen.add(interview.id);
-    older = page.older;
-  } while (older !== null);
+    older = page.older ?? undefined;
+  } while (older !== undefined);
   assert.equal(seen.size, 45);
 });
 
