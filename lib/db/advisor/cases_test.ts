@@ -31,6 +31,7 @@ const NAMES = [
   "condition on a query in FROM",
   "WITH query that hides the table it reads",
   "update of two columns by a query",
+  "placeholders of any type",
 ];
 
 const named = (name: string): AdvisorCase => CASES.find((each) => each.name === name)!;

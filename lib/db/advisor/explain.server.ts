@@ -5,6 +5,8 @@ import { nodesOf, type PlanNode } from "./plan.ts";
 import type { Session } from "./session.server.ts";
 
 const PREPARED = "rehearse_advice";
+/** SQLSTATE of a placeholder of which any type will do, such as a key of jsonb_build_object. */
+const UNTYPED = "42P18";
 
 /**
  * The generic plan of the statement with its assumptions and `edits` done, in a read-only
@@ -20,9 +22,30 @@ export async function explain(
   const typed = new Set(statement.assumed.map(({ number }) => number));
   const types = Array.from(
     { length: statement.parameters },
-    (_, at) => typed.has(at + 1) ? "bigint" : "unknown",
+    (_, at): string => typed.has(at + 1) ? "bigint" : "unknown",
   );
   const text = edit(statement.text, [...edits, ...statement.assumed.map((each) => each.edit)]);
+  for (;;) {
+    try {
+      return await explainTyped(session, { types, text });
+    } catch (error) {
+      const number = untypedIn(error);
+      if (number === null || types[number - 1] === "text") throw error;
+      types[number - 1] = "text";
+    }
+  }
+}
+
+function untypedIn(error: unknown): number | null {
+  if (!(error instanceof Error && "code" in error && error.code === UNTYPED)) return null;
+  const [, number] = /\$(\d+)/.exec(error.message) ?? [];
+  return number === undefined ? null : Number(number);
+}
+
+async function explainTyped(
+  session: Session,
+  { types, text }: { readonly types: readonly string[]; readonly text: string },
+): Promise<PlanNode> {
   const signature = types.length > 0 ? ` (${types.join(", ")})` : "";
   const values = types.length > 0 ? ` (${types.map(() => "null").join(", ")})` : "";
   const plan = () => planOnce(session, { signature, values, text });

@@ -10,6 +10,7 @@ import { planOf } from "../../../tools/dataset/plan.ts";
 import { recordWorkload } from "../../../tools/dataset/workload/record.ts";
 import { openPostgres } from "../adapters/postgres/postgres.server.ts";
 import { migrate } from "../migrate.server.ts";
+import { advise } from "../advisor/mod.server.ts";
 import { createMonitor, readQueries } from "./mod.server.ts";
 
 const PLAN = planOf({ answers: 500 });
@@ -38,5 +39,11 @@ Deno.test("statements of the product, counted by the server", {
     assert.ok(planned.length > 80, `${planned.length} statements`);
     const unknown = planned.filter((line) => line.server === null);
     assert.deepEqual(unknown.map(({ text }) => text), []);
+  });
+
+  await test.step("advise() can plan each", async () => {
+    const statements = planned.flatMap((line) => line.server ?? []);
+    const { skipped } = await advise(open.db, statements, { maxIndexes: 0 });
+    assert.deepEqual(skipped, []);
   });
 });

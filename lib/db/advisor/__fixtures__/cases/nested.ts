@@ -62,4 +62,11 @@ export const NESTED_CASES: readonly AdvisorCase[] = [
     ],
     create: [["orders (code)", "orders (code) include (region, currency)"]],
   },
+  {
+    name: "placeholders of any type",
+    statements: [
+      "select jsonb_build_object($1, total, $2, region) from orders where code = $3",
+    ],
+    create: ["orders (code)"],
+  },
 ];
