@@ -29,7 +29,10 @@ interface Round {
   readonly watched: number;
 }
 
-/** Prints the table; true if the median of what is added keeps the budget everywhere. */
+/**
+ * Prints the table; true if what is added keeps the budget everywhere: the median of what statements wait, and all that
+ * the monitor does, some of which it puts off to every 64th statement, which no quartile shows.
+ */
 export async function runMonitor(): Promise<boolean> {
   const rows: string[][] = [];
   let met = true;
@@ -44,8 +47,10 @@ export async function runMonitor(): Promise<boolean> {
       // First, since it lets the monitor's code be compiled to its last stage.
       const alone = await measureAlone(work, await work.run(ways.plain));
       const rounds = await measure(work, ways);
-      met &&= median(rounds.map(({ watched }) => watched)) <= MOST_SHARE;
-      rows.push([place, work.name, ...cells(rounds, alone)]);
+      const share = alone / median(rounds.map(({ plain }) => plain));
+      const waited = median(rounds.map(({ watched }) => watched));
+      met &&= Math.max(waited, share) <= MOST_SHARE;
+      rows.push([place, work.name, ...cells(rounds, { alone, share })]);
     }
   }
   printTable(
@@ -58,13 +63,16 @@ export async function runMonitor(): Promise<boolean> {
   console.log(
     `Budget: at most ${
       percent(MOST_SHARE)
-    } more with the monitor; "once more" is without it too, for comparison; ` +
-      `"alone" is processor time\n`,
+    } more with the monitor, and alone; "once more" is without it too, for comparison; ` +
+      `"alone" is processor time, with what is put off\n`,
   );
   return met;
 }
 
-function cells(rounds: readonly Round[], alone: number): string[] {
+function cells(
+  rounds: readonly Round[],
+  { alone, share }: { readonly alone: number; readonly share: number },
+): string[] {
   const plain = median(rounds.map((round) => round.plain));
   const spread = (way: "again" | "watched") => {
     const shares = rounds.map((round) => round[way]);
@@ -76,7 +84,7 @@ function cells(rounds: readonly Round[], alone: number): string[] {
     spread("again"),
     spread("watched"),
     alone.toFixed(2),
-    percent(alone / plain),
+    percent(share),
   ];
 }
 
