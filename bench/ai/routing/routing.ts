@@ -1,8 +1,10 @@
 /** How well the product's router orders prompts that it was not taught, beside length alone, chance and hindsight. */
 import { hash32 } from "../../../lib/ai/routing/words.ts";
+import { estimateTokens } from "../../../lib/ai/shared/tokens.ts";
 import { printTable } from "../../table.ts";
 import { readRecordings, type RecordedPrompt, type Recording } from "./data.ts";
 import { FOLDS, gainOf, outOfFold, taught } from "./folds.ts";
+import { savedTokens } from "./savings.ts";
 import { mean, type Score, scoreOrder } from "./score.ts";
 
 const SEEDS = ["1", "2", "3"] as const;
@@ -23,7 +25,7 @@ export async function runRouting({ heldOut }: RoutingOptions = {}): Promise<bool
       ? "Routing, taught all recorded prompts, scored on the held-out ones"
       : `Routing, ${FOLDS} folds by hash of the prompt, ${SEEDS.length} cuts`,
     [
-      ["prompts", "router", "APGR", "95 % interval", "saved", "aim", ""],
+      ["prompts", "router", "APGR", "95 % interval", "saved by prompts", "by tokens", "aim", ""],
       ...rows.flatMap(
         ({ cells }) => cells,
       ),
@@ -43,15 +45,29 @@ function rowsOf(recording: Recording, unseen: Recording | null) {
     saved: mean(ours.map(({ saved }) => saved)),
   };
   const met = best.apgr >= target.apgr && (target.saved === null || best.saved >= target.saved);
-  const line = (name: string, score: Score, more: readonly string[] = ["", ""]) => [
-    `${recording.name} (${prompts.length})`,
-    name,
-    score.apgr.toFixed(3),
-    more[0] ?? "",
-    `${(100 * score.saved).toFixed(1)} %`,
-    ...more.slice(1),
-    ...(more.length < 3 ? [""] : []),
-  ];
+  const tokens = prompts.map(({ prompt }) => estimateTokens(prompt));
+  const line = (
+    name: string,
+    score: Score,
+    { orders, more = ["", "", ""] }: {
+      readonly orders: readonly number[][];
+      readonly more?: string[];
+    },
+  ) => {
+    const byTokens = mean(orders.map((scores) => savedTokens({ prompts, scores }, tokens, price)));
+    const [spread = "", ...aims] = more;
+    const shares = [score.saved, byTokens].map((share) => `${(100 * share).toFixed(1)} %`);
+    return [
+      `${recording.name} (${prompts.length})`,
+      name,
+      score.apgr.toFixed(3),
+      spread,
+      ...shares,
+      ...aims,
+    ];
+  };
+  const simple = (name: string, scores: number[]) =>
+    line(name, scoreOrder(prompts, scores, price), { orders: [scores] });
   const [low, high] = interval(prompts, cuts[0]!, price);
   const aim = `${target.apgr}${
     target.saved === null ? "" : `, ${Math.round(100 * target.saved)} %`
@@ -59,13 +75,13 @@ function rowsOf(recording: Recording, unseen: Recording | null) {
   return {
     met,
     cells: [
-      line("chance", scoreOrder(prompts, prompts.map(() => 0), price)),
-      line("length alone", scoreOrder(prompts, prompts.map(({ prompt }) => prompt.length), price)),
-      line("router", best, [`${low} to ${high}`, aim, met ? "met" : "MISSED"]),
-      line(
-        "hindsight",
-        scoreOrder(prompts, prompts.map(({ weak, strong }) => strong - weak), price),
-      ),
+      simple("chance", prompts.map((_, index) => hash32(`chance|${index}`))),
+      simple("length alone", prompts.map(({ prompt }) => prompt.length)),
+      line("router", best, {
+        orders: cuts,
+        more: [`${low} to ${high}`, aim, met ? "met" : "MISSED"],
+      }),
+      simple("hindsight", prompts.map(({ weak, strong }) => strong - weak)),
     ],
   };
 }

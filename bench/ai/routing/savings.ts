@@ -20,7 +20,7 @@ export function crossFit(recording: Recording): CrossFitted {
   return { recording, folds, ...leavingOut(recording, folds) };
 }
 
-interface Routed {
+export interface Routed {
   readonly prompts: readonly RecordedPrompt[];
   readonly scores: readonly number[];
 }
@@ -48,7 +48,11 @@ export function showSavings(fits: readonly CrossFitted[]): void {
 }
 
 /** Share of the stronger model's bill that is saved by the highest threshold that keeps the quality. */
-function savedTokens(routed: Routed, tokens: readonly number[], price: Recording["price"]): number {
+export function savedTokens(
+  routed: Routed,
+  tokens: readonly number[],
+  price: Recording["price"],
+): number {
   const threshold = thresholdFor(routed);
   const bill = (index: number) =>
     tokens[index]! * (routed.scores[index]! >= threshold ? price.strong : price.weak);
