@@ -98,9 +98,18 @@ Deno.test("measureSound() gives nothing where there is no sound, or none that ca
   assert.equal(await measureSound(reading([new Uint8Array(900).fill(3)]), { codec: "mp4" }), null);
 });
 
+/** MP4 says in which second it was made. */
+function stoppedClock(): Disposable {
+  const { now } = Date;
+  const at = now();
+  Date.now = () => at;
+  return { [Symbol.dispose]: () => void (Date.now = now) };
+}
+
 const FORMATS = [["ogg", "audio/ogg; codecs=opus"], ["mp4", "audio/mp4"]] as const;
 for (const [format, type] of FORMATS) {
   Deno.test(`openRecording() gives bare packets and recorders' files alike as ${format}`, async () => {
+    using _ = stoppedClock();
     const webm = await remux(PACKETS, { format: "webm" });
     const bare = await openRecording(reading(PACKETS), { codec: "opus", format });
     const recorded = await openRecording(reading([webm]), { codec: "webm", format });
