@@ -14,7 +14,6 @@ export interface WordCounts {
 }
 
 const WORD = /[a-z]+(?:'[a-z]+)?|\d+|[^\sa-z\d]/g;
-const SUFFIX = /(?:'s|ing|ed|es|s|ly)$/;
 /** Shorter words keep their ending: "is", "need". */
 const LEAST_STEM = 5;
 /** Longer numbers say only how long they are. */
@@ -34,7 +33,22 @@ function stem(word: string): string {
   if (word >= "0" && word <= ":") {
     return word.length > LONGEST_NUMBER ? `#${word.length}` : word;
   }
-  return word.length >= LEAST_STEM ? word.replace(SUFFIX, "") : word;
+  return word.length >= LEAST_STEM ? word.slice(0, word.length - endingOf(word)) : word;
+}
+
+/** Letters of the longest of -'s, -ing, -ed, -es, -s and -ly at its end; a pattern would look for it from each letter on. */
+function endingOf(word: string): number {
+  const before = word.charAt(word.length - 2);
+  switch (word.charAt(word.length - 1)) {
+    case "s":
+      return before === "'" || before === "e" ? 2 : 1;
+    case "d":
+      return before === "e" ? 2 : 0;
+    case "y":
+      return before === "l" ? 2 : 0;
+    default:
+      return word.endsWith("ing") ? 3 : 0;
+  }
 }
 
 const bucketOf = (word: string): number => hash32(word) & (BUCKETS - 1);
