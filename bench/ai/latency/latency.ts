@@ -1,10 +1,11 @@
 /** How long candidates wait for words when models dawdle, stall and fail, with and without what is done about it. */
 import { seededRandom } from "../../../lib/random.ts";
+import { percent } from "../../percent.ts";
 import { printTable } from "../../table.ts";
 import { arrivals, REPEATED } from "./arrivals.ts";
 import { CONFIGURATIONS, recordedOf } from "./configurations.ts";
 import { watchLag } from "./lag.ts";
-import { ascending, milliseconds, percent, percentile, percentilesOf } from "./percentiles.ts";
+import { ascending, milliseconds, percentile, percentilesOf } from "./percentiles.ts";
 import { type Seen, watchPage } from "./page.ts";
 import { SCENARIOS } from "./scenarios.ts";
 import { type Observed, runTrial, type Trial } from "./trial.ts";

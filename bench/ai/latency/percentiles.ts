@@ -16,5 +16,3 @@ export function percentilesOf(values: readonly number[], digits = 0): readonly s
 
 export const milliseconds = (ms: number, digits = 0): string =>
   ms === Infinity ? "never" : Number.isNaN(ms) ? "-" : ms.toFixed(digits);
-
-export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

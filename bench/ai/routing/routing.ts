@@ -1,6 +1,7 @@
 /** How well the product's router orders prompts that it was not taught, beside length alone, chance and hindsight. */
 import { hash32 } from "../../../lib/ai/routing/words.ts";
 import { estimateTokens } from "../../../lib/ai/shared/tokens.ts";
+import { percent } from "../../percent.ts";
 import { printTable } from "../../table.ts";
 import { readRecordings, type RecordedPrompt, type Recording } from "./data.ts";
 import { FOLDS, gainOf, outOfFold, taught } from "./folds.ts";
@@ -56,7 +57,7 @@ function rowsOf(recording: Recording, unseen: Recording | null) {
   ) => {
     const byTokens = mean(orders.map((scores) => savedTokens({ prompts, scores }, tokens, price)));
     const [spread = "", ...aims] = more;
-    const shares = [score.saved, byTokens].map((share) => `${(100 * share).toFixed(1)} %`);
+    const shares = [score.saved, byTokens].map(percent);
     return [
       `${recording.name} (${prompts.length})`,
       name,

@@ -1,5 +1,6 @@
 /** What a router saves where 95 % of the stronger model's quality is kept, and whether that can be promised. */
 import { estimateTokens } from "../../../lib/ai/shared/tokens.ts";
+import { percent } from "../../percent.ts";
 import { printTable } from "../../table.ts";
 import type { RecordedPrompt, Recording } from "./data.ts";
 import { FOLDS, foldsOf, gainOf, leavingOut, type LeftOut } from "./folds.ts";
@@ -139,5 +140,3 @@ const summarize = (kept: readonly Kept[]): string[] => [
   percent(Math.min(...kept.map(({ quality }) => quality))),
   percent(mean(kept.map(({ saved }) => saved))),
 ];
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -1,5 +1,6 @@
 /** Do the statistics of experiments keep what they promise? Simulated, from fixed seeds. */
 import { drawNormal, type Random } from "../../../lib/random.ts";
+import { percent } from "../../percent.ts";
 import { printTable } from "../../table.ts";
 import { compare, type Regret, RUNS as REGRET_RUNS, SCENARIOS, UNITS } from "./regret.ts";
 import { LOOKS, type Rates, RUNS, simulate, UNITS_AN_ARM } from "./simulate.ts";
@@ -77,6 +78,4 @@ function checkRegret(): boolean {
   );
   return compared.every(({ saved }) => saved.mean - saved.margin > 0);
 }
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const interval = ({ mean, margin }: Regret): string => `${mean.toFixed(1)} ± ${margin.toFixed(1)}`;

@@ -8,6 +8,7 @@ import { generateDataset } from "../../../tools/dataset/generate.ts";
 import { planOf } from "../../../tools/dataset/plan.ts";
 import { recordWorkload } from "../../../tools/dataset/workload/record.ts";
 import type { Statement } from "../../../tools/dataset/workload/recorder.ts";
+import { percent } from "../../percent.ts";
 import { printTable } from "../../table.ts";
 import { within } from "./limit.ts";
 import { replaceIndexes, SETS, stepsMs } from "./sets.ts";
@@ -89,5 +90,3 @@ const savedIn = (step: string, ours: Times, others: Times): number =>
 
 const medianSaved = (ours: Times, others: Times): number =>
   median([...ours.keys()].map((step) => savedIn(step, ours, others)));
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -10,6 +10,7 @@ import type { Database } from "../../../lib/db/mod.ts";
 import type { Tables } from "../../../lib/db/tables.ts";
 import { needs } from "../../../tests/support/needs.ts";
 import { scriptedDialect } from "../../../tests/support/scripted_dialect.ts";
+import { percent } from "../../percent.ts";
 import { printTable } from "../../table.ts";
 import { onPglite, onPostgres, type Ways } from "./pairs.ts";
 import { seed, type Work, works } from "./work.ts";
@@ -149,4 +150,3 @@ function quantile(values: readonly number[], share: number): number {
 }
 
 const median = (values: readonly number[]): number => quantile(values, 0.5);
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
