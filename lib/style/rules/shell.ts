@@ -58,6 +58,7 @@ export const SHELL: Record<string, CSSObject> = {
     margin: "0 auto",
     padding: "var(--s4) var(--s4) var(--s7)",
     flex: "1",
+    "& > .notice": { marginBottom: "var(--s5)" },
     "@media (min-width:60rem)": { paddingTop: "var(--s6)" },
     "&:has(.wide)": { maxWidth: "72rem" },
   },
